@@ -1,0 +1,91 @@
+CREATE TABLE gate (
+  town text COLLATE "C" NOT NULL,
+  id uuid NOT NULL,
+  area text COLLATE "C" NOT NULL,
+  district text COLLATE "C",
+  name text NOT NULL,
+  name_en text,
+  serves text[] NOT NULL,
+  lon double precision NOT NULL,
+  lat double precision NOT NULL,
+  open boolean NOT NULL,
+  position bigint NOT NULL,
+  CONSTRAINT gate_pk PRIMARY KEY (town, id),
+  CONSTRAINT gate_on_earth CHECK (lon BETWEEN -180 AND 180 AND lat BETWEEN -90 AND 90)
+);
+COMMENT ON TABLE gate IS 'Gates (staffed open entrances), derived from gate.* facts.';
+CREATE INDEX gate_by_position ON gate (town, position);
+
+CREATE TABLE passage (
+  town text COLLATE "C" NOT NULL,
+  gate uuid NOT NULL,
+  at timestamptz(3) NOT NULL,
+  position bigint NOT NULL,
+  person smallint NOT NULL,
+  direction text COLLATE "C" NOT NULL,
+  mode text COLLATE "C" NOT NULL,
+  standing text COLLATE "C" NOT NULL,
+  verdict text COLLATE "C" NOT NULL,
+  because text COLLATE "C",
+  resident uuid,
+  household uuid,
+  celsius real,
+  corrected boolean NOT NULL DEFAULT false,
+  CONSTRAINT passage_pk PRIMARY KEY (town, gate, at, position, person)
+);
+COMMENT ON TABLE passage IS 'Who went through which gate when, one row per person, derived from passage.* facts.';
+CREATE INDEX passage_by_household ON passage (town, household, at) WHERE household IS NOT NULL;
+
+CREATE TABLE presence (
+  town text COLLATE "C" NOT NULL,
+  subject uuid NOT NULL,
+  place text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  inside boolean NOT NULL,
+  at timestamptz(3) NOT NULL,
+  CONSTRAINT presence_pk PRIMARY KEY (town, subject)
+) WITH (fillfactor = 70);
+COMMENT ON TABLE presence IS 'Where each resident or registered outsider was last seen going, by the latest passage. A resident without a row is inside.';
+
+CREATE TABLE registration (
+  town text COLLATE "C" NOT NULL,
+  id uuid NOT NULL,
+  gate uuid NOT NULL,
+  area text COLLATE "C" NOT NULL,
+  at timestamptz(3) NOT NULL,
+  name text NOT NULL,
+  content_sealed text NOT NULL,
+  position bigint NOT NULL,
+  CONSTRAINT registration_pk PRIMARY KEY (town, id)
+);
+COMMENT ON TABLE registration IS 'Special registrations of outsiders at a gate; everything but the name is sealed.';
+CREATE INDEX registration_by_position ON registration (town, position);
+
+CREATE TABLE emergency (
+  town text COLLATE "C" NOT NULL,
+  id uuid NOT NULL,
+  gate uuid NOT NULL,
+  area text COLLATE "C" NOT NULL,
+  at timestamptz(3) NOT NULL,
+  note text,
+  position bigint NOT NULL,
+  CONSTRAINT emergency_pk PRIMARY KEY (town, id)
+);
+COMMENT ON TABLE emergency IS 'Emergency exits: never refused, recorded after.';
+CREATE INDEX emergency_by_position ON emergency (town, position);
+
+CREATE TABLE terminal (
+  town text COLLATE "C" NOT NULL,
+  id uuid NOT NULL,
+  area text COLLATE "C" NOT NULL,
+  app text COLLATE "C" NOT NULL,
+  gate uuid,
+  label text NOT NULL,
+  public_jwk jsonb,
+  enrolled_at timestamptz(3) NOT NULL,
+  revoked_at timestamptz(3),
+  position bigint NOT NULL,
+  CONSTRAINT terminal_pk PRIMARY KEY (town, id)
+);
+COMMENT ON TABLE terminal IS 'Enrolled phones, derived from terminal.* facts.';
+CREATE INDEX terminal_by_position ON terminal (town, position);
