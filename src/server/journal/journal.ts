@@ -1,0 +1,146 @@
+import { randomBytes } from "node:crypto";
+import type { Acknowledgement } from "#protocol/acknowledgement.ts";
+import type { Fact } from "#protocol/fact.ts";
+import { mintUuid7 } from "#protocol/uuid.ts";
+import type { TownCode, AreaCode } from "#domain/areas/area-code.ts";
+import type { Database, Scope, Tx } from "#server/db/database.ts";
+import { appendFacts } from "./append-facts.ts";
+import { keepRefused, type Refused } from "./keep-refused.ts";
+import type { Projection, WrittenFact } from "./projection.ts";
+import { lockBook, writeFacts } from "./write-facts.ts";
+
+/** At most this many facts share one transaction, so that a flood does not hold a town's book for long. */
+const GROUP_LIMIT = 2_000;
+
+type Waiting = {
+  readonly facts: readonly Fact[];
+  readonly resolve: (acknowledgements: Acknowledgement[]) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** What a person did at a desk: the journal adds id, number, time. */
+export type DeskFact = { readonly kind: string; readonly area: string; readonly subject: string | null; readonly body: unknown };
+
+/** Facts go in here and nowhere else. Whoever wants to know of them, listens. */
+export class Journal {
+  readonly database: Database;
+  readonly projections: readonly Projection[];
+  readonly #now: () => Date;
+  readonly #waiting = new Map<string, Waiting[]>();
+  readonly #listeners = new Set<(town: string, facts: readonly WrittenFact[]) => void>();
+
+  constructor(database: Database, projections: readonly Projection[], now: () => Date = () => new Date()) {
+    this.database = database;
+    this.projections = projections;
+    this.#now = now;
+  }
+
+  /** Called after each commit with what is new in a town's book. Returns how to stop listening. */
+  listen(listener: (town: string, facts: readonly WrittenFact[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Appends facts of terminals, checked before (receive-facts.ts). Requests that arrive while the town's book is being
+   * written are gathered into the next transaction (group commit). Answers after the commit, one acknowledgement a fact.
+   */
+  append(town: string, facts: readonly Fact[]): Promise<Acknowledgement[]> {
+    return new Promise((resolve, reject) => {
+      const request = { facts, resolve, reject };
+      const queue = this.#waiting.get(town);
+      if (queue !== undefined) {
+        queue.push(request);
+        return;
+      }
+      const fresh = [request];
+      this.#waiting.set(town, fresh);
+      void this.#drain(town, fresh);
+    });
+  }
+
+  async #drain(town: string, queue: Waiting[]): Promise<void> {
+    while (queue.length > 0) {
+      const group = takeGroup(queue);
+      try {
+        const acknowledgements = await this.#commit(town, group.flatMap((request) => request.facts));
+        let from = 0;
+        for (const request of group) request.resolve(acknowledgements.slice(from, (from += request.facts.length)));
+      } catch (error) {
+        for (const request of group) request.reject(error);
+      }
+    }
+    this.#waiting.delete(town);
+  }
+
+  async #commit(town: string, facts: readonly Fact[]): Promise<Acknowledgement[]> {
+    const receivedAt = this.#now().toISOString();
+    const { acknowledgements, written } = await this.database.transaction(writingScope(town), (tx) =>
+      appendFacts(tx, town, facts, receivedAt, this.projections),
+    );
+    this.#tell(town, written);
+    return acknowledgements;
+  }
+
+  /**
+   * A deed at a desk: looks at the town's tables under the lock of its book, then writes what it decides, all in one
+   * transaction. `deed` gets the transaction and answers with facts to write and a value to return; it may throw an
+   * AnswerError to refuse, and then nothing is written.
+   */
+  async act<T>(town: string, by: string | null, deed: (tx: Tx) => Promise<{ facts: readonly DeskFact[]; value: T }>): Promise<T> {
+    const now = this.#now();
+    const receivedAt = now.toISOString();
+    const { value, written } = await this.database.transaction(writingScope(town), async (tx) => {
+      const head = await lockBook(tx, town);
+      const { facts, value } = await deed(tx);
+      const made = facts.map((fact, index) => makeDeskFact(fact, town, by, head.desk_seq + index + 1, now));
+      const { written } = await writeFacts(tx, town, head, made, receivedAt, this.projections);
+      return { value, written };
+    });
+    this.#tell(town, written);
+    return value;
+  }
+
+  /** Keeps what could not even be read as a fact. */
+  async refuse(town: string, refused: readonly Refused[]): Promise<void> {
+    const receivedAt = this.#now().toISOString();
+    await this.database.transaction(writingScope(town), (tx) => keepRefused(tx, town, refused, receivedAt));
+  }
+
+  #tell(town: string, written: readonly WrittenFact[]): void {
+    if (written.length > 0) for (const listener of this.#listeners) listener(town, written);
+  }
+}
+
+/** Writing is bound to the town as well: a fact of another town fails at the database. */
+function writingScope(town: string): Scope {
+  return { areas: [town], purpose: "server" };
+}
+
+function takeGroup(queue: Waiting[]): Waiting[] {
+  let facts = 0;
+  let count = 0;
+  while (count < queue.length && (count === 0 || facts + queue[count]!.facts.length <= GROUP_LIMIT)) {
+    facts += queue[count]!.facts.length;
+    count += 1;
+  }
+  return queue.splice(0, count);
+}
+
+function makeDeskFact(fact: DeskFact, town: string, by: string | null, seq: number, now: Date): Fact {
+  return {
+    id: mintUuid7(now.getTime(), randomBytes(10)),
+    kind: fact.kind,
+    town: town as TownCode,
+    area: fact.area as AreaCode,
+    subject: fact.subject,
+    terminal: "desk",
+    seq,
+    at: now.toISOString(),
+    clock: null,
+    by,
+    order: null,
+    prev: null,
+    body: fact.body,
+  };
+}
