@@ -1,0 +1,98 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { isPostmasterOf } from "./postmaster.ts";
+import { canBeNobody, getPostmasterPid, makeTemporaryData, query, startOpener } from "./opener-process.ts";
+
+let place: Awaited<ReturnType<typeof makeTemporaryData>>;
+let data: string;
+beforeEach(async () => {
+  place = await makeTemporaryData(); // its parent is 0700, so as root these tests are also those of [DATABASE-11]
+  data = place.data;
+});
+afterEach(() => place.remove());
+
+const isServed = async (): Promise<boolean> =>
+  getPostmasterPid(data).then(
+    (pid) => isPostmasterOf(pid, join(data, "pg")),
+    () => false,
+  );
+
+test("[DATABASE-7] the last process to close stops the database, whoever started it", async () => {
+  const first = await startOpener(data);
+  const second = await startOpener(data);
+  expect([first.startedHere, second.startedHere]).toEqual([true, false]);
+  await first.end();
+  expect(await query(second.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+  await second.end();
+  expect(await isServed()).toBe(false);
+});
+
+test("[DATABASE-8] after SIGKILL of the opener the next start attaches, and its close stops the database", async () => {
+  const killed = await startOpener(data);
+  await killed.kill();
+  expect(await isServed()).toBe(true);
+  const next = await startOpener(data);
+  expect(next).toMatchObject({ startedHere: false, url: killed.url });
+  await next.end();
+  expect(await isServed()).toBe(false);
+});
+
+test("[DATABASE-8] after SIGKILL of PostgreSQL it comes back at the same address under the running opener", async () => {
+  const opener = await startOpener(data);
+  await query(opener.url, "CREATE TABLE kept AS SELECT 7 AS number");
+  const before = await getPostmasterPid(data);
+  process.kill(before, "SIGKILL");
+  const answer = async (): Promise<unknown> =>
+    query(opener.url, "SELECT number FROM kept").catch(() => sleep(50, answer()));
+  expect(await answer()).toEqual([{ number: 7 }]);
+  expect(await getPostmasterPid(data)).not.toBe(before);
+  await opener.end();
+  expect(await isServed()).toBe(false);
+});
+
+test("[DATABASE-8] after SIGKILL of everything the next start recovers what was committed", async () => {
+  const opener = await startOpener(data);
+  await query(opener.url, "CREATE TABLE kept AS SELECT 7 AS number");
+  const postgres = await getPostmasterPid(data);
+  await opener.kill();
+  process.kill(postgres, "SIGKILL");
+  const next = await startOpener(data);
+  expect(next.startedHere).toBe(true);
+  expect(await query(next.url, "SELECT number FROM kept")).toEqual([{ number: 7 }]);
+  await next.end();
+});
+
+test("[DATABASE-9] of several first starts at once one makes the cluster and the others attach", async () => {
+  const openers = await Promise.all([1, 2, 3, 4].map(() => startOpener(data)));
+  expect(openers.map(({ code }) => code)).toEqual([undefined, undefined, undefined, undefined]);
+  expect(openers.filter(({ startedHere }) => startedHere)).toHaveLength(1);
+  expect(new Set(openers.map(({ url }) => url)).size).toBe(1);
+  await Promise.all(openers.map((opener) => opener.end()));
+  expect(await isServed()).toBe(false);
+});
+
+test("[DATABASE-9] a first start killed in the middle leaves nothing in the way of the next", async () => {
+  for (const ms of [200, 400, 600]) {
+    const opening = startOpener(data);
+    await Promise.race([opening, sleep(ms)]);
+    const killed = await opening;
+    await killed.kill();
+  }
+  const next = await startOpener(data);
+  expect(next.code).toBeUndefined();
+  await next.end();
+});
+
+describe.runIf(process.getuid?.() === 0)("as root", () => {
+  test("[DATABASE-10] PostgreSQL runs as another account, in a data folder that account could not walk to", async () => {
+    const opener = await startOpener(data);
+    expect((await stat(place.top)).mode & 0o777).toBe(0o700);
+    expect((await stat(place.top)).uid).toBe(0);
+    expect((await stat(join(data, "pg"))).uid).not.toBe(0);
+    await query(opener.url, "CHECKPOINT; SELECT pg_reload_conf()");
+    expect(await query(opener.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    await opener.end();
+  });
+});
