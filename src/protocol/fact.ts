@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { AreaCode, TownCode } from "#domain/areas/area-code.ts";
-import { Instant } from "./instant.ts";
-import { Uuid7 } from "./uuid.ts";
+import { Instant } from "#domain/time/instant.ts";
+import { Uuid7 } from "#domain/time/uuid7.ts";
 
 /** A terminal's name in facts: the id of an enrolled phone, or "desk" for what people do at a console. */
 export const TerminalId = v.pipe(v.string(), v.regex(/^(desk|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})$/));

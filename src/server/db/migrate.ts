@@ -13,7 +13,9 @@ export async function migrate(url: string): Promise<string[]> {
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock(hashtext('hedgerow migrations'))");
-    await client.query("CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())");
+    await client.query(
+      "CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())",
+    );
     const { rows } = await client.query<{ name: string }>("SELECT name FROM migration");
     const applied = new Set(rows.map((row) => row.name));
     const fresh = files.filter((name) => !applied.has(name));

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Acknowledgement } from "#protocol/acknowledgement.ts";
 import type { Fact } from "#protocol/fact.ts";
-import { mintUuid7 } from "#protocol/uuid.ts";
+import { mintUuid7 } from "#domain/time/uuid7.ts";
 import type { TownCode, AreaCode } from "#domain/areas/area-code.ts";
 import type { Database, Scope, Tx } from "#server/db/database.ts";
 import { appendFacts } from "./append-facts.ts";

@@ -1,0 +1,136 @@
+import { sql } from "kysely";
+import type { Grant } from "#domain/access/grant.ts";
+import type { Role } from "#domain/access/role.ts";
+import type { Tx } from "#server/db/database.ts";
+
+export type AccountRow = {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly password_hash: string | null;
+  readonly totp_sealed: string | null;
+  readonly demo_duty: string | null;
+  readonly disabled_at: string | null;
+};
+
+export async function findAccountByLogin(tx: Tx, login: string): Promise<AccountRow | undefined> {
+  const { rows } = await sql<AccountRow>`
+    SELECT id, login, name, password_hash, totp_sealed, demo_duty, disabled_at FROM account WHERE login = ${login}`.execute(tx);
+  return rows[0];
+}
+
+export async function findAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
+  const { rows } = await sql<AccountRow>`
+    SELECT id, login, name, password_hash, totp_sealed, demo_duty, disabled_at FROM account WHERE id = ${id}`.execute(tx);
+  return rows[0];
+}
+
+export async function insertAccount(
+  tx: Tx,
+  account: { id: string; login: string; name: string; passwordHash: string | null; demoDuty: string | null },
+): Promise<void> {
+  await sql`
+    INSERT INTO account (id, login, name, password_hash, demo_duty, created_at)
+    VALUES (${account.id}, ${account.login}, ${account.name}, ${account.passwordHash}, ${account.demoDuty}, now())`.execute(tx);
+}
+
+export async function listGrants(tx: Tx, account: string): Promise<(Grant & { readonly id: string })[]> {
+  const { rows } = await sql<{ id: string; role: Role; area: string; begins_at: string; ends_at: string | null }>`
+    SELECT id, role, area, begins_at, ends_at FROM access_grant WHERE account = ${account} ORDER BY role, area`.execute(tx);
+  return rows.map((row) => ({ id: row.id, role: row.role, area: row.area, beginsAt: row.begins_at, endsAt: row.ends_at }));
+}
+
+export async function insertGrant(tx: Tx, id: string, account: string, grant: Grant): Promise<void> {
+  await sql`
+    INSERT INTO access_grant (id, account, role, area, begins_at, ends_at)
+    VALUES (${id}, ${account}, ${grant.role}, ${grant.area}, ${grant.beginsAt}, ${grant.endsAt})`.execute(tx);
+}
+
+/** Ends a grant at a moment; grants are not deleted, so that it stays known who could see what when. */
+export async function endGrant(tx: Tx, id: string, at: string): Promise<void> {
+  await sql`
+    UPDATE access_grant SET ends_at = greatest(${at}::timestamptz, begins_at + interval '1 millisecond')
+    WHERE id = ${id} AND (ends_at IS NULL OR ends_at > ${at})`.execute(tx);
+}
+
+export async function insertSession(tx: Tx, tokenHash: string, account: string, now: string, expiresAt: string): Promise<void> {
+  await sql`
+    INSERT INTO session (token_hash, account, created_at, seen_at, expires_at)
+    VALUES (${tokenHash}, ${account}, ${now}, ${now}, ${expiresAt})`.execute(tx);
+}
+
+/** The account of a live session, or undefined. */
+export async function findSessionAccount(tx: Tx, tokenHash: string, now: string): Promise<AccountRow | undefined> {
+  const { rows } = await sql<AccountRow>`
+    SELECT a.id, a.login, a.name, a.password_hash, a.totp_sealed, a.demo_duty, a.disabled_at
+    FROM session s JOIN account a ON a.id = s.account
+    WHERE s.token_hash = ${tokenHash} AND s.expires_at > ${now} AND a.disabled_at IS NULL`.execute(tx);
+  return rows[0];
+}
+
+export async function deleteSession(tx: Tx, tokenHash: string): Promise<void> {
+  await sql`DELETE FROM session WHERE token_hash = ${tokenHash}`.execute(tx);
+}
+
+export async function deleteSessionsOf(tx: Tx, account: string): Promise<void> {
+  await sql`DELETE FROM session WHERE account = ${account}`.execute(tx);
+}
+
+export type LinkPurpose = "sign-in" | "enrol";
+
+export async function insertLink(
+  tx: Tx,
+  link: { tokenHash: string; purpose: LinkPurpose; account: string | null; params: unknown; expiresAt: string },
+): Promise<void> {
+  await sql`
+    INSERT INTO one_time_link (token_hash, purpose, account, params, expires_at)
+    VALUES (${link.tokenHash}, ${link.purpose}, ${link.account}, ${JSON.stringify(link.params)}, ${link.expiresAt})`.execute(tx);
+}
+
+/** Uses a link up. Undefined when it is unknown, used or past its time: the caller cannot tell which, and need not. */
+export async function useLink(
+  tx: Tx,
+  tokenHash: string,
+  purpose: LinkPurpose,
+  now: string,
+): Promise<{ account: string | null; params: unknown } | undefined> {
+  const { rows } = await sql<{ account: string | null; params: unknown }>`
+    UPDATE one_time_link SET used_at = ${now}
+    WHERE token_hash = ${tokenHash} AND purpose = ${purpose} AND used_at IS NULL AND expires_at > ${now}
+    RETURNING account, params`.execute(tx);
+  return rows[0];
+}
+
+export async function findTries(tx: Tx, login: string): Promise<{ failed: number; last_at: string } | undefined> {
+  const { rows } = await sql<{ failed: number; last_at: string }>`SELECT failed, last_at FROM sign_in_try WHERE login = ${login}`.execute(tx);
+  return rows[0];
+}
+
+export async function countFailedTry(tx: Tx, login: string, now: string): Promise<void> {
+  await sql`
+    INSERT INTO sign_in_try (login, failed, last_at) VALUES (${login}, 1, ${now})
+    ON CONFLICT (login) DO UPDATE SET failed = sign_in_try.failed + 1, last_at = excluded.last_at`.execute(tx);
+}
+
+export async function forgetTries(tx: Tx, login: string): Promise<void> {
+  await sql`DELETE FROM sign_in_try WHERE login = ${login}`.execute(tx);
+}
+
+export type TerminalRow = {
+  readonly id: string;
+  readonly town: string;
+  readonly area: string;
+  readonly app: string;
+  readonly gate: string | null;
+  readonly label: string;
+  readonly revoked_at: string | null;
+};
+
+/** The terminal that shows this token, revoked or not. */
+export async function findTerminalByToken(tx: Tx, tokenHash: string): Promise<TerminalRow | undefined> {
+  const { rows } = await sql<TerminalRow>`
+    SELECT t.id, t.town, t.area, t.app, t.gate, t.label, coalesce(c.revoked_at, t.revoked_at) AS revoked_at
+    FROM terminal_credential c JOIN terminal t ON t.town = c.town AND t.id = c.terminal
+    WHERE c.token_hash = ${tokenHash}`.execute(tx);
+  return rows[0];
+}
