@@ -94,7 +94,7 @@ function placeOf(url: string): string {
     "DATABASE_URL is not a PostgreSQL address. It looks like postgres://user:password@host:5432/database; " +
       "signs such as @ : / # ? % in the password are written percent-encoded.",
   );
-  if (!/^postgres(ql)?:\/\//.test(url)) throw invalid;
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) throw invalid;
   try {
     const { host, port, database } = new pg.Client({ connectionString: url });
     return `${host}:${port}, database ${database ?? "(by user name)"}`;

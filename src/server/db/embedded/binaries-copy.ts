@@ -1,8 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { chmod, copyFile, lstat, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { constants } from "node:fs";
+import { constants, type Stats } from "node:fs";
 import { join } from "node:path";
 import { errorCodeOf } from "./error-code-of.ts";
+import { isMarkAlive, makeProcessMark } from "./process-mark.ts";
+
+/** How many names a copy may go by, when the first ones are spoilt. */
+const NAMES = 9;
 
 /**
  * Copies the package's `native` folder below `place`, once for each version, and answers the copy's `native` folder. The
@@ -10,33 +13,51 @@ import { errorCodeOf } from "./error-code-of.ts";
  * copy. A copy that is not ours, that others may write to, or that a cleaner has thinned out is passed over for a new one.
  */
 export async function copyBinaries(native: string, place: string): Promise<string> {
-  const name = `postgres-${await versionOf(native)}${process.getuid ? `-${process.getuid()}` : ""}`;
   await mkdir(place, { recursive: true, mode: 0o755 });
-  const wanted = join(place, name);
-  if (await isSafeCopy(wanted, native)) return join(wanted, "native");
-  const draft = join(place, `${name}-${randomUUID()}`);
+  if (!isGuarded(await stat(place))) throw new Error("others may write here");
+  const name = `postgres-${await versionOf(native)}${process.getuid ? `-${process.getuid()}` : ""}`;
+  const names = Array.from({ length: NAMES }, (_, index) => join(place, index === 0 ? name : `${name}.${index}`));
+  for (const path of names) if (await isSafeCopy(path, native)) return join(path, "native");
+
+  await sweepDrafts(place, `${name}-draft-`);
+  const draft = join(place, `${name}-draft-${makeProcessMark()}`);
   await mkdir(draft, { mode: 0o700 });
   try {
     await copyTree(native, join(draft, "native"));
     await chmod(draft, 0o755);
-    return join(await putInPlace(draft, wanted, native), "native");
-  } catch (error) {
+    for (const path of names) {
+      if (await isPutInPlace(draft, path)) return join(path, "native");
+      // Another start was quicker, or something spoilt stands there.
+      if (await isSafeCopy(path, native)) return join(path, "native");
+    }
+    throw new Error(`spoilt copies named ${name}: remove them`);
+  } finally {
     await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function isPutInPlace(draft: string, path: string): Promise<boolean> {
+  try {
+    await rename(draft, path);
+    return true;
+  } catch (error) {
+    if (["ENOTEMPTY", "EEXIST", "ENOTDIR", "EPERM"].includes(errorCodeOf(error))) return false;
     throw error;
   }
 }
 
-/** Renames the draft to its name. Whoever comes second uses the first one's copy; a bad one is left and the draft used. */
-async function putInPlace(draft: string, wanted: string, native: string): Promise<string> {
-  try {
-    await rename(draft, wanted);
-    return wanted;
-  } catch (error) {
-    if (!["ENOTEMPTY", "EEXIST", "ENOTDIR", "EPERM"].includes(errorCodeOf(error))) throw error;
+/** Whether nobody but us (and root) can exchange what lies in a folder: by its mode, or by the sticky bit of /tmp. */
+function isGuarded({ uid, mode }: Stats): boolean {
+  if (!process.getuid) return true;
+  return (mode & 0o1000) !== 0 || ((uid === process.getuid() || uid === 0) && (mode & 0o022) === 0);
+}
+
+/** Removes what killed starts left half copied. */
+async function sweepDrafts(place: string, prefix: string): Promise<void> {
+  for (const name of await readdir(place)) {
+    if (!name.startsWith(prefix) || isMarkAlive(name.slice(prefix.length))) continue;
+    await rm(join(place, name), { recursive: true, force: true });
   }
-  if (!(await isSafeCopy(wanted, native))) return draft;
-  await rm(draft, { recursive: true, force: true });
-  return wanted;
 }
 
 async function versionOf(native: string): Promise<string> {

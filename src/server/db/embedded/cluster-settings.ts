@@ -58,6 +58,9 @@ export const THROW_AWAY_SETTINGS: Readonly<Record<string, string>> = {
   synchronous_commit: "off",
   full_page_writes: "off",
   shared_buffers: "64MB",
+  // The folder may lie in memory.
+  max_wal_size: "256MB",
+  min_wal_size: "64MB",
   max_connections: "200",
   wal_level: "minimal",
   max_wal_senders: "0",

@@ -14,13 +14,18 @@ export function keepRunning(
 ): { stop(): Promise<void> } {
   let pid = firstPid;
   let underWay: Promise<void> | undefined;
+  let failures = 0;
+  let notBefore = 0;
   const look = async (): Promise<void> => {
-    if (isPostmasterOf(pid, pg)) return;
+    if (Date.now() < notBefore || isPostmasterOf(pid, pg)) return;
     log("PostgreSQL has gone away; starting it again.");
     try {
       pid = await restart();
+      failures = 0;
       log("PostgreSQL is back.");
     } catch (error) {
+      // A full disk does not get better by asking every second.
+      notBefore = Date.now() + Math.min(60_000, LOOK_EVERY_MS * 2 ** ++failures);
       log(`PostgreSQL did not come back: ${(error as Error).message}`);
     }
   };

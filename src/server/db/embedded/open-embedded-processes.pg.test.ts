@@ -1,9 +1,17 @@
-import { stat } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { chmod, chown, cp, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isPostmasterOf } from "./postmaster.ts";
-import { canBeNobody, getPostmasterPid, makeTemporaryData, query, startOpener } from "./opener-process.ts";
+import {
+  canBeNobody,
+  getPostmasterPid,
+  killOpenerAfter,
+  makeTemporaryData,
+  query,
+  startOpener,
+} from "./opener-process.ts";
 
 let place: Awaited<ReturnType<typeof makeTemporaryData>>;
 let data: string;
@@ -44,9 +52,12 @@ test("[DATABASE-8] after SIGKILL of PostgreSQL it comes back at the same address
   await query(opener.url, "CREATE TABLE kept AS SELECT 7 AS number");
   const before = await getPostmasterPid(data);
   process.kill(before, "SIGKILL");
-  const answer = async (): Promise<unknown> =>
-    query(opener.url, "SELECT number FROM kept").catch(() => sleep(50, answer()));
-  expect(await answer()).toEqual([{ number: 7 }]);
+  for (;;) {
+    const rows = await query(opener.url, "SELECT number FROM kept").catch(() => sleep(50));
+    if (rows === undefined) continue;
+    expect(rows).toEqual([{ number: 7 }]);
+    break;
+  }
   expect(await getPostmasterPid(data)).not.toBe(before);
   await opener.end();
   expect(await isServed()).toBe(false);
@@ -74,15 +85,37 @@ test("[DATABASE-9] of several first starts at once one makes the cluster and the
 });
 
 test("[DATABASE-9] a first start killed in the middle leaves nothing in the way of the next", async () => {
-  for (const ms of [200, 400, 600]) {
-    const opening = startOpener(data);
-    await Promise.race([opening, sleep(ms)]);
-    const killed = await opening;
-    await killed.kill();
-  }
+  // From before the first folder is made to after PostgreSQL runs.
+  for (const ms of [150, 250, 350, 500, 650, 800]) await killOpenerAfter(data, ms);
   const next = await startOpener(data);
   expect(next.code).toBeUndefined();
   await next.end();
+  expect(await isServed()).toBe(false);
+  const left = (await readdir(data)).toSorted();
+  expect(left).toEqual(["database.json", "database.openers", "pg", "postgres.log"]);
+});
+
+test("[DATABASE-9] a pid file whose number belongs to another program now does not block the start", async () => {
+  const opener = await startOpener(data);
+  await query(opener.url, "CREATE TABLE kept AS SELECT 7 AS number");
+  const postgres = await getPostmasterPid(data);
+  const file = join(data, "pg", "postmaster.pid");
+  const text = await readFile(file, "utf8");
+  await opener.kill();
+  process.kill(postgres, "SIGKILL");
+  const { uid, gid } = await stat(file);
+  const other = spawn(
+    process.execPath,
+    ["-e", "setInterval(() => {}, 1000)"],
+    process.getuid?.() === 0 ? { uid, gid } : {},
+  );
+  await writeFile(file, text.replace(/^\d+/, String(other.pid)));
+  const next = await startOpener(data);
+  expect(next).toMatchObject({ startedHere: true });
+  expect(await query(next.url, "SELECT number FROM kept")).toEqual([{ number: 7 }]);
+  await next.end();
+  expect(other.exitCode).toBeNull();
+  other.kill();
 });
 
 describe.runIf(process.getuid?.() === 0)("as root", () => {
@@ -94,5 +127,50 @@ describe.runIf(process.getuid?.() === 0)("as root", () => {
     await query(opener.url, "CHECKPOINT; SELECT pg_reload_conf()");
     expect(await query(opener.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
     await opener.end();
+  });
+
+  test("[DATABASE-10] a cluster that root copied here is given to its account", async () => {
+    const opener = await startOpener(data);
+    await query(opener.url, "CREATE TABLE kept AS SELECT 7 AS number");
+    await opener.end();
+    await cp(join(data, "pg"), join(place.top, "copy", "pg"), { recursive: true });
+    const restored = await startOpener(join(place.top, "copy"));
+    expect(await query(restored.url, "SELECT number FROM kept")).toEqual([{ number: 7 }]);
+    await restored.end();
+  });
+});
+
+describe.runIf(canBeNobody())("as an ordinary user", () => {
+  beforeEach(async () => {
+    await chmod(place.top, 0o755);
+    await mkdir(data, { mode: 0o700 });
+    await chown(data, 65_534, 65_534);
+  });
+
+  test("[DATABASE-10] the database opens as the user's own", async () => {
+    const opener = await startOpener(data, { asNobody: true });
+    expect(opener).toMatchObject({ startedHere: true });
+    expect((await stat(join(data, "pg"))).uid).toBe(65_534);
+    await opener.end();
+    expect(await isServed()).toBe(false);
+  });
+
+  test("[DATABASE-10] root beside the user leaves nothing the user cannot open, and the reverse", async () => {
+    const root = await startOpener(data);
+    const user = await startOpener(data, { asNobody: true });
+    expect([root.startedHere, user.startedHere]).toEqual([true, false]);
+    await root.end();
+    await user.end();
+    const again = await startOpener(data, { asNobody: true });
+    expect(again).toMatchObject({ startedHere: true });
+    await again.end();
+  });
+
+  test("[DATABASE-12] a folder of somebody else is refused with its name and the way out", async () => {
+    await chown(data, 0, 0);
+    const refused = await startOpener(data, { asNobody: true });
+    expect(refused.code).toBe("folder-not-usable");
+    expect(refused.message).toContain(data);
+    expect(refused.message).toContain("HEDGEROW_DATA");
   });
 });

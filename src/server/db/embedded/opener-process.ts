@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { prepareClusterFolder } from "./cluster-folder.ts";
@@ -36,6 +37,13 @@ export async function startOpener(dataFolder: string, { asNobody = false } = {})
     end: () => endOf(child, () => child.stdin.end()),
     kill: () => endOf(child, () => child.kill("SIGKILL")),
   };
+}
+
+/** Starts an opener and kills it after `ms`, whatever it was doing. */
+export async function killOpenerAfter(dataFolder: string, ms: number): Promise<void> {
+  const child = spawn(process.execPath, [PROGRAM, dataFolder], { stdio: ["pipe", "ignore", "ignore"] });
+  await sleep(ms);
+  await endOf(child, () => child.kill("SIGKILL"));
 }
 
 async function endOf(child: ChildProcess, act: () => void): Promise<void> {

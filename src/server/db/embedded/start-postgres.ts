@@ -36,16 +36,38 @@ export type StartOptions = {
  * takes connections; recovers after a power cut. Call it under the folder's lock.
  */
 export async function startPostgres(folder: ClusterFolder, options: StartOptions): Promise<Postmaster> {
-  await setStalePidFileAside(folder.pg);
   const leftoversUntil = Date.now() + LEFTOVERS_MS;
   let port = await choosePort(options.preferredPort);
   for (let round = 0; ; round++) {
+    const early = await awaitLeftovers(folder, leftoversUntil, options.log);
+    if (early !== undefined) return early;
+    await setStalePidFileAside(folder.pg);
     const { postmaster, output } = await tryStart(folder, port, options);
     if (postmaster !== undefined) return postmaster;
     if (SAYS_STILL_IN_USE.test(output) && Date.now() < leftoversUntil) await sleep(200);
     else if (SAYS_PORT_TAKEN.test(output) && round < 5) port = await choosePort(undefined);
     else throw postgresFailed(folder, output);
   }
+}
+
+/**
+ * Waits for processes that outlive a killed postmaster. One of them may turn out to be a whole PostgreSQL, started by an
+ * opener that was killed before its pid file was written: then that is the one.
+ */
+async function awaitLeftovers(
+  folder: ClusterFolder,
+  deadline: number,
+  log: (line: string) => void,
+): Promise<Postmaster | undefined> {
+  do {
+    const postmaster = await readPostmaster(folder.pg);
+    if (postmaster !== undefined && isPostmasterOf(postmaster.pid, folder.pg)) {
+      return waitUntilReady(folder, postmaster.pid, log);
+    }
+    if (findProcessesIn(folder.pg).length === 0) return undefined;
+    await sleep(POLL_MS);
+  } while (Date.now() < deadline);
+  return undefined;
 }
 
 /** Waits until the PostgreSQL of `pid` takes connections; undefined when it ended instead. */
@@ -129,8 +151,6 @@ async function pidAfter(pg: string, child: ChildProcess): Promise<number | undef
  * PostgreSQL's own lock in shared memory. The caller knows that no server of this cluster lives.
  */
 async function setStalePidFileAside(pg: string): Promise<void> {
-  const deadline = Date.now() + LEFTOVERS_MS;
-  while (findProcessesIn(pg).length > 0 && Date.now() < deadline) await sleep(POLL_MS);
   const stale = await readPostmaster(pg);
   if (stale === undefined || isPostmasterOf(stale.pid, pg)) return;
   try {
