@@ -1,11 +1,14 @@
 import * as v from "valibot";
-import { AreaCode, isWithin } from "#domain/areas/area-code.ts";
+import { isWithin } from "#domain/areas/area-code.ts";
 
-/** The id of a district under joint protection, e.g. "liuliang" (see District in src/domain/areas/area.ts). */
-const DistrictId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/));
-
-/** What a pass opens, a gate guards or an issuer may issue for: an area code of any level, or a district's id. */
-export const PassArea = v.union([AreaCode, DistrictId]);
+/**
+ * What a pass opens, a gate guards or an issuer may issue for: an area code of any level (AreaCode), or the id of a
+ * district under joint protection (District), e.g. "liuliang". One expression, since it is read at every scan.
+ */
+export const PassArea = v.pipe(
+  v.string(),
+  v.regex(/^(?:\d{6}(?:\d{3}(?:\d{3}(?:\d{2}(?:\d{2})?)?)?)?|[a-z][a-z0-9-]{1,30})$/),
+);
 export type PassArea = v.InferOutput<typeof PassArea>;
 
 /**

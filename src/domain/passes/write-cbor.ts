@@ -9,7 +9,7 @@ export type CborValue = number | string | Uint8Array | readonly CborValue[] | Re
 export function writeCbor(value: CborValue): Uint8Array<ArrayBuffer> {
   const out: number[] = [];
   writeValue(out, value);
-  return Uint8Array.from(out);
+  return new Uint8Array(out);
 }
 
 function writeValue(out: number[], value: CborValue): void {
@@ -40,31 +40,43 @@ function writeHead(out: number[], major: number, argument: number): void {
   if (argument < 24) out.push(type | argument);
   else if (argument < 0x100) out.push(type | 24, argument);
   else if (argument < 0x1_0000) out.push(type | 25, argument >> 8, argument & 0xff);
-  else if (argument < 0x1_0000_0000) out.push(type | 26, ...fourBytes(argument));
-  else out.push(type | 27, ...fourBytes(Math.floor(argument / 0x1_0000_0000)), ...fourBytes(argument % 0x1_0000_0000));
+  else if (argument < 0x1_0000_0000) {
+    out.push(type | 26);
+    writeFourBytes(out, argument);
+  } else {
+    out.push(type | 27);
+    writeFourBytes(out, Math.floor(argument / 0x1_0000_0000));
+    writeFourBytes(out, argument % 0x1_0000_0000);
+  }
 }
 
-function fourBytes(number: number): number[] {
-  return [number >>> 24, (number >>> 16) & 0xff, (number >>> 8) & 0xff, number & 0xff];
+function writeFourBytes(out: number[], number: number): void {
+  out.push(number >>> 24, (number >>> 16) & 0xff, (number >>> 8) & 0xff, number & 0xff);
 }
 
-/** UTF-8, the length before it. Lone surrogates do not get here: the schema refuses them. */
+/** UTF-8, its length before it. Lone surrogates do not get here: the schema refuses them. */
 function writeText(out: number[], text: string): void {
-  const bytes: number[] = [];
+  let length = 0;
+  for (let index = 0; index < text.length; index++) length += utf8Length(text.charCodeAt(index));
+  writeHead(out, 3, length);
   for (let index = 0; index < text.length; index++) {
     const point = text.codePointAt(index)!;
-    if (point > 0xffff) index++;
-    if (point < 0x80) bytes.push(point);
-    else if (point < 0x800) bytes.push(0xc0 | (point >> 6), 0x80 | (point & 0x3f));
-    else if (point < 0x1_0000) bytes.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
-    else
-      bytes.push(
-        0xf0 | (point >> 18),
-        0x80 | ((point >> 12) & 0x3f),
-        0x80 | ((point >> 6) & 0x3f),
-        0x80 | (point & 0x3f),
-      );
+    if (point < 0x80) out.push(point);
+    else if (point < 0x800) out.push(0xc0 | (point >> 6), continued(point));
+    else if (point < 0x1_0000) out.push(0xe0 | (point >> 12), continued(point >> 6), continued(point));
+    else {
+      out.push(0xf0 | (point >> 18), continued(point >> 12), continued(point >> 6), continued(point));
+      index++;
+    }
   }
-  writeHead(out, 3, bytes.length);
-  for (const byte of bytes) out.push(byte);
+}
+
+/** Bytes per UTF-16 unit; the two units of a pair make four bytes between them. */
+function utf8Length(unit: number): number {
+  if (unit < 0x80) return 1;
+  return unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
+}
+
+function continued(bits: number): number {
+  return 0x80 | (bits & 0x3f);
 }
