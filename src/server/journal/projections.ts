@@ -1,0 +1,5 @@
+import { registerProjection } from "#server/register/projection.ts";
+import type { Projection } from "./projection.ts";
+
+/** Every projection, in the order in which one may lean on another's tables. */
+export const PROJECTIONS: readonly Projection[] = [registerProjection];

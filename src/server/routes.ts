@@ -1,0 +1,6 @@
+import { sessionRoutes } from "#server/access/session-routes.ts";
+import type { Route } from "#server/http/route.ts";
+import { taskRoutes } from "#server/tasks/task-routes.ts";
+
+/** Every route of the server. */
+export const ROUTES: readonly Route[] = [...sessionRoutes, ...taskRoutes];
