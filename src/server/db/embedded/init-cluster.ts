@@ -70,7 +70,7 @@ export async function initCluster(folder: ClusterFolder, options: InitOptions): 
   } catch (error) {
     throw error instanceof DatabaseStartError ? error : folderNotUsable(folder.pg, error);
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    await removeDraft(draft);
   }
 }
 
@@ -111,8 +111,13 @@ export function reachableFolder(path: string, account: ClusterAccount): string {
 async function sweepUnfinished(folder: ClusterFolder): Promise<void> {
   const prefix = `${basename(folder.pg)}.new-`;
   for (const name of await readdir(folder.root)) {
-    if (name.startsWith(prefix)) await rm(join(folder.root, name), { recursive: true, force: true });
+    if (name.startsWith(prefix)) await removeDraft(join(folder.root, name));
   }
+}
+
+/** An initdb whose parent was killed may still be writing there for a moment; then the next start removes it. */
+async function removeDraft(draft: string): Promise<void> {
+  await rm(draft, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
 }
 
 /** Makes a rename survive a power cut. Windows has no such call and needs none. */

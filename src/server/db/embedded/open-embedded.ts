@@ -95,7 +95,7 @@ async function attachOrStart(
     return { url: connectionUrl(login), version, startedHere: running === undefined, pid: postmaster.pid };
   } catch (error) {
     if (running === undefined) await stopPostgres(folder);
-    throw error;
+    throw error instanceof DatabaseStartError ? error : doesNotAnswer(folder, error);
   }
 }
 
@@ -208,5 +208,13 @@ function passwordLost(folder: ClusterFolder): DatabaseStartError {
     "password-lost",
     `${folder.connection} does not hold the password of the running database. Stop the other Hedgerow programs that use ` +
       "this data folder, then start again: a new password is then set.",
+  );
+}
+
+function doesNotAnswer(folder: ClusterFolder, error: unknown): DatabaseStartError {
+  return new DatabaseStartError(
+    "postgres-failed",
+    `PostgreSQL runs on ${folder.pg} but did not let us in (${errorCodeOf(error) || (error as Error).name}). ` +
+      `Start again; if it stays so, look at ${folder.log}. Nothing was deleted.`,
   );
 }

@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { prepareClusterFolder } from "./cluster-folder.ts";
 import { readPostmaster } from "./postmaster.ts";
+import { makeProcessMark } from "./process-mark.ts";
 import { stopPostgres } from "./stop-postgres.ts";
 
 const PROGRAM = fileURLToPath(new URL("hold-open.ts", import.meta.url));
@@ -59,9 +60,13 @@ export function canBeNobody(): boolean {
   return spawnSync(command, args).status === 0;
 }
 
-/** A new folder of mode 0700 with a data folder to be; `remove` stops what still runs in it. */
+/**
+ * A new folder of mode 0700 with a data folder to be; `remove` stops what still runs in it. It looks like a run's folder
+ * (test-setup.ts), so that the next run removes it when this one is killed.
+ */
 export async function makeTemporaryData(): Promise<{ top: string; data: string; remove(): Promise<void> }> {
-  const top = await mkdtemp(join(tmpdir(), "hedgerow-opening-"));
+  const top = await mkdtemp(join(tmpdir(), "hedgerow-test-opening-"));
+  await writeFile(join(top, "owner"), makeProcessMark());
   const data = join(top, "data");
   const remove = async (): Promise<void> => {
     await stopPostgres(await prepareClusterFolder(data), "immediate");

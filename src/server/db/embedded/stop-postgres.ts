@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ClusterFolder } from "./cluster-folder.ts";
+import { errorCodeOf } from "./error-code-of.ts";
 import { isPostmasterOf, readPostmaster } from "./postmaster.ts";
 import { getBinaries } from "./binaries.ts";
 import { runProgram } from "./run-program.ts";
@@ -21,7 +22,11 @@ export async function stopPostgres(folder: ClusterFolder, mode: keyof typeof STO
     const { pgCtl } = await getBinaries(folder, undefined);
     await runProgram(pgCtl, ["stop", "-m", mode, "-W", "-D", folder.pg], { account: undefined, cwd: folder.root });
   } else {
-    process.kill(postmaster.pid, STOP_SIGNALS[mode]);
+    try {
+      process.kill(postmaster.pid, STOP_SIGNALS[mode]);
+    } catch (error) {
+      if (errorCodeOf(error) !== "ESRCH") throw error; // it went by itself
+    }
   }
   for (let waited = 0; waited < STOP_MS; waited += 10) {
     if (!isPostmasterOf(postmaster.pid, folder.pg)) return true;
