@@ -1,5 +1,6 @@
+import { areasProjection } from "#server/areas/projection.ts";
 import { registerProjection } from "#server/register/projection.ts";
 import type { Projection } from "./projection.ts";
 
 /** Every projection, in the order in which one may lean on another's tables. */
-export const PROJECTIONS: readonly Projection[] = [registerProjection];
+export const PROJECTIONS: readonly Projection[] = [registerProjection, areasProjection];

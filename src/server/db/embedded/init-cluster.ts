@@ -59,7 +59,6 @@ export async function isClusterThere(folder: ClusterFolder): Promise<boolean> {
  * cluster or is not there, whatever is killed when. Call it under the folder's lock.
  */
 export async function initCluster(folder: ClusterFolder, options: InitOptions): Promise<void> {
-  await sweepUnfinished(folder);
   const draft = `${folder.pg}.new-${randomUUID()}`;
   try {
     await mkdir(draft, { mode: 0o700 });
@@ -107,11 +106,11 @@ export function reachableFolder(path: string, account: ClusterAccount): string {
   return account !== undefined && process.platform === "linux" ? "/proc/self/cwd" : path;
 }
 
-/** Drafts of starts that were killed: no server has ever run on them. */
-async function sweepUnfinished(folder: ClusterFolder): Promise<void> {
-  const prefix = `${basename(folder.pg)}.new-`;
+/** Removes the drafts of starts that were killed: no server has ever run on them. Call it under the folder's lock. */
+export async function sweepDrafts(folder: ClusterFolder): Promise<void> {
+  const prefixes = [`${basename(folder.pg)}.new-`, `${basename(folder.connection)}-`];
   for (const name of await readdir(folder.root)) {
-    if (name.startsWith(prefix)) await removeDraft(join(folder.root, name));
+    if (prefixes.some((prefix) => name.startsWith(prefix))) await removeDraft(join(folder.root, name));
   }
 }
 

@@ -91,6 +91,7 @@ test("[DATABASE-9] a first start killed in the middle leaves nothing in the way 
   expect(next.code).toBeUndefined();
   await next.end();
   expect(await isServed()).toBe(false);
+  await (await startOpener(data)).end(); // `next` may have attached; a start clears up
   const left = (await readdir(data)).toSorted();
   expect(left).toEqual(["database.json", "database.openers", "pg", "postgres.log"]);
 });

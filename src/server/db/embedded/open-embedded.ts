@@ -7,7 +7,7 @@ import { connectionUrl, getConnection, keepConnection } from "./connection-file.
 import { DatabaseStartError } from "./database-start-error.ts";
 import { errorCodeOf } from "./error-code-of.ts";
 import { withFolderLock } from "./folder-lock.ts";
-import { giveCluster, initCluster, isClusterThere } from "./init-cluster.ts";
+import { giveCluster, initCluster, isClusterThere, sweepDrafts } from "./init-cluster.ts";
 import { assertChineseTrigrams, inspectServer } from "./inspect-server.ts";
 import { keepRunning } from "./keep-running.ts";
 import { addOpener, countOpeners, removeOpener } from "./openers.ts";
@@ -134,7 +134,9 @@ class Cluster {
 
   /** Makes the cluster when there is none; answers whether it did. */
   async makeIfMissing(password: string): Promise<boolean> {
-    if (await isClusterThere(this.#folder)) return false;
+    const isThere = await isClusterThere(this.#folder);
+    await sweepDrafts(this.#folder);
+    if (isThere) return false;
     this.#log("Making the database (once).");
     await initCluster(this.#folder, {
       ...(await this.#getTools()),

@@ -1,0 +1,21 @@
+import type * as v from "valibot";
+import { StaffAssigned } from "#domain/areas/staff-assigned.ts";
+import { HouseholdRecorded, ResidentLeft, ResidentRecorded } from "#domain/register/register-facts.ts";
+
+/** A kind of fact: the schema of its body, and the apps whose terminals may send it (none: only desks make it). */
+type Kind = { readonly body: v.GenericSchema; readonly apps: readonly ("gate" | "field")[] };
+
+/** Every kind of fact there is. */
+export const FACT_KINDS = {
+  "register.household-recorded": { body: HouseholdRecorded, apps: [] },
+  "register.resident-recorded": { body: ResidentRecorded, apps: [] },
+  "register.resident-left": { body: ResidentLeft, apps: [] },
+  "areas.staff-assigned": { body: StaffAssigned, apps: [] },
+} as const satisfies Record<string, Kind>;
+
+export type FactKind = keyof typeof FACT_KINDS;
+
+/** What is known of a kind, or undefined for a name that is none. */
+export function findFactKind(kind: string): Kind | undefined {
+  return Object.hasOwn(FACT_KINDS, kind) ? FACT_KINDS[kind as FactKind] : undefined;
+}

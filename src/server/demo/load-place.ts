@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import type { Place, ResidentReference } from "#seeds/places/place.ts";
+import { townOf } from "#domain/areas/area-code.ts";
+import type { StaffAssigned } from "#domain/areas/staff-assigned.ts";
+import { mintUuid7 } from "#domain/time/uuid7.ts";
+import { putAreaMap, putAreas, putDistrict, putZone } from "#server/areas/store.ts";
+import { SERVER_SCOPE } from "#server/db/database.ts";
+import type { DeskFact } from "#server/journal/journal.ts";
+import { recordHousehold, recordResident } from "#server/register/make-register-facts.ts";
+import type { Services } from "#server/services.ts";
+
+/** So many facts share a transaction: large enough to be fast, small enough to stay cheap in memory. */
+const BATCH = 2_000;
+
+/** Loads a reference place into an empty town: its areas, its register, its staff and its gates. */
+export async function loadPlace(services: Services, place: Place): Promise<void> {
+  const town = townOf(place.areas.find(({ code }) => code.length === 12)!.code);
+  await services.database.transaction(SERVER_SCOPE, async (tx) => {
+    await putAreas(tx, place.areas);
+    const villages = place.areas.filter(({ code }) => code.length === 12).map(({ code }) => code);
+    await putDistrict(tx, { id: place.id, town, name: place.name, nameEn: place.nameEn, villages });
+    for (const zone of place.zones) await putZone(tx, zone);
+    await putAreaMap(tx, place.id, place.map);
+  });
+  const facts = factsOf(services, place);
+  for (let from = 0; from < facts.length; from += BATCH) {
+    const batch = facts.slice(from, from + BATCH);
+    await services.journal.act(town, null, async () => ({ facts: batch, value: undefined }));
+  }
+}
+
+function factsOf(services: Services, place: Place): DeskFact[] {
+  const ids = new Map<string, string>();
+  const mint = () => mintUuid7(services.now().getTime(), randomBytes(10));
+  const register = place.entries.flatMap(({ household, residents }): DeskFact[] => {
+    const id = mint();
+    return [
+      { kind: "register.household-recorded", area: household.area, subject: id, body: recordHousehold(id, household) },
+      ...residents.map((resident, index) => {
+        const own = mint();
+        ids.set(`${household.village}/${household.number}/${index}`, own);
+        const body = recordResident(own, id, resident, services.sealing);
+        return { kind: "register.resident-recorded", area: household.area, subject: own, body };
+      }),
+    ];
+  });
+  const idOf = ({ village, number, resident }: ResidentReference) => ids.get(`${village}/${number}/${resident}`)!;
+  const staff = [...place.staff, ...place.liaisons].map((member): DeskFact => {
+    const households = "households" in member ? (member.households as StaffAssigned["households"]) : [];
+    const body: StaffAssigned = { resident: idOf(member), duty: member.duty, zone: member.zone ?? null, households };
+    return { kind: "areas.staff-assigned", area: member.area, subject: body.resident, body };
+  });
+  return [...register, ...staff];
+}

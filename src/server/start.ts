@@ -1,0 +1,95 @@
+import { networkInterfaces } from "node:os";
+import { DatabaseStartError } from "#server/db/embedded/database-start-error.ts";
+import { loadDemo } from "#server/demo/load-demo.ts";
+import { buildWeb } from "../../scripts/build-web.ts";
+import { buildApplication, listen } from "./listen.ts";
+import { openServices } from "./open-services.ts";
+import { readSettings } from "./settings.ts";
+
+/** `npm start`: database, demo places, apps, server. Says what it does, and what to do when something is in the way. */
+export async function start(): Promise<void> {
+  const began = Date.now();
+  const settings = readSettings(process.env);
+  const say = (line: string) => console.log(line);
+  // Building the apps and making the database do not need each other.
+  const [web, { services, opened, close }] = await Promise.all([
+    buildWeb({ outDir: settings.webFolder }).catch((error: unknown) => error as Error),
+    openServices(settings, say),
+  ]);
+  try {
+    if (web instanceof Error) throw new Error(`The apps could not be built: ${web.message}`, { cause: web });
+    const signIns = settings.demo ? await loadDemo(services, say) : [];
+    const server = await listen(buildApplication(services, settings.webFolder), settings);
+    stopOnSignal(async () => {
+      await server.close();
+      await close();
+    });
+    services.tasks.resume();
+    printReady(server.port, opened.profile, Date.now() - began);
+    if (signIns.length > 0) printSignIns(signIns);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function printReady(port: number, profile: string, milliseconds: number): void {
+  const local = `http://localhost:${port}`;
+  const others = lanAddresses().map((address) => `http://${address}:${port}`);
+  console.log(`
+Hedgerow 篱笆 is ready (${(milliseconds / 1000).toFixed(1)} s, database: ${profile})
+
+  指挥台 Console    ${local}/console/
+  卡口端 Gate app   ${local}/gate/
+  网格端 Field app  ${local}/field/
+  居民页 Residents  ${local}/${others.length > 0 ? `\n\n  In this network: ${others.join("  ")}` : ""}
+  API document     ${local}/api/openapi.json
+`);
+}
+
+function printSignIns(signIns: readonly { login: string; password: string; duty: string }[]): void {
+  console.log("  Sign-ins of the demo places, shown this once (演示账号，仅显示一次):\n");
+  const width = Math.max(...signIns.map(({ login }) => login.length));
+  for (const { duty, login, password } of signIns) console.log(`    ${login.padEnd(width)}  ${password}  ${duty}`);
+  console.log("\n  A fresh one-time link: npm run -s hedgerow -- demo sign-in --duty cadre\n");
+}
+
+/** IPv4 addresses phones in the same network can reach; the loopback is not among them. */
+function lanAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ family, internal }) => family === "IPv4" && !internal)
+    .map(({ address }) => address);
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+}
+
+/** One plain sentence for what operators meet; a stack only for what nobody foresaw. */
+export function explainStartError(error: unknown, port: number): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (error instanceof DatabaseStartError) return error.message;
+  if (code === "EADDRINUSE") {
+    return `Port ${port} is taken, perhaps by a Hedgerow that runs already: open http://localhost:${port}/ or choose another with PORT=8081 npm start.`;
+  }
+  if (code === "EACCES") return `Port ${port} may not be opened by this user. Choose one above 1023: PORT=8080 npm start.`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+if (import.meta.main) {
+  start().catch((error: unknown) => {
+    console.error(explainStartError(error, Number(process.env.PORT ?? 8080)));
+    process.exit(1);
+  });
+}
