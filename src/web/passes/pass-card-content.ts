@@ -18,5 +18,7 @@ export type PassCardContent = {
   readonly plates: readonly string[];
   readonly validFrom: EpochSeconds;
   readonly validUntil: EpochSeconds;
+  /** Address of a photo of the holder, shown on a person's card only. */
+  readonly photo?: string;
   readonly days?: readonly string[];
 };
