@@ -1,8 +1,12 @@
+import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
 
+/** Unit tests, and `*.pg.test.ts` against a PostgreSQL that the setup starts. Browser tests: vitest.e2e.config.ts. */
 export default defineConfig({
+  plugins: [vue()],
   test: {
     include: ["src/**/*.test.ts", "seeds/**/*.test.ts", "scripts/**/*.test.ts"],
+    globalSetup: ["src/server/db/test-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
