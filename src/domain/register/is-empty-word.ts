@@ -1,0 +1,10 @@
+const EMPTY_WORDS = new Set(
+  "未填写 未填 无 没有 空 空白 不详 未知 不明 暂无 暂缺 无无 待补 null nil none na n/a #n/a undefined - -- --- — —— / // \\ . 、 ／ ×"
+    .split(" ")
+    .concat("(空)", "（空）", "（无）", "(无)"),
+);
+
+/** Is this what people write where they have nothing to write: 未填写, 无, null, NA, / …? Expects cleaned text. */
+export function isEmptyWord(text: string): boolean {
+  return text.length <= 9 && (text === "" || EMPTY_WORDS.has(text.toLowerCase()));
+}
