@@ -100,7 +100,10 @@ function drawEstateGates(
     const ring = cells.outline(codes)[0]!;
     const road = nearest(main, cells.centre(codes));
     const gate = nearest(ring, road);
-    const far = ring.reduce((best, point) => (distance(point, gate) > distance(best, gate) ? point : best));
+    // The way out at the back leads into the district, not out of it.
+    const boundary = cells.outline([""])[0]!;
+    const inner = ring.filter((point) => distance(nearest(boundary, point), point) > 150);
+    const far = inner.reduce((best, point) => (distance(point, gate) > distance(best, gate) ? point : best));
     const { name, nameEn } = compound;
     lines.push({
       points: [gate, nearest(main, gate)],
