@@ -7,7 +7,7 @@ import { openServices } from "./open-services.ts";
 import { readSettings } from "./settings.ts";
 
 /** `npm start`: database, demo places, apps, server. Says what it does, and what to do when something is in the way. */
-export async function start(): Promise<void> {
+async function start(): Promise<void> {
   const began = Date.now();
   const settings = readSettings(process.env);
   const say = (line: string) => console.log(line);
@@ -87,9 +87,14 @@ export function explainStartError(error: unknown, port: number): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-if (import.meta.main) {
-  start().catch((error: unknown) => {
+/** Starts; when that fails, prints why and ends the process with 1. */
+export async function runStart(): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
     console.error(explainStartError(error, Number(process.env.PORT ?? 8080)));
     process.exit(1);
-  });
+  }
 }
+
+if (import.meta.main) await runStart();

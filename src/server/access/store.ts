@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Grant } from "#domain/access/grant.ts";
 import type { Role } from "#domain/access/role.ts";
+import type { AccountList } from "#protocol/accounts.ts";
 import type { Tx } from "#server/db/database.ts";
 
 export type AccountRow = {
@@ -133,4 +134,29 @@ export async function findTerminalByToken(tx: Tx, tokenHash: string): Promise<Te
     FROM terminal_credential c JOIN terminal t ON t.town = c.town AND t.id = c.terminal
     WHERE c.token_hash = ${tokenHash}`.execute(tx);
   return rows[0];
+}
+
+export async function findGrant(tx: Tx, account: string, id: string): Promise<Grant | undefined> {
+  return (await listGrants(tx, account)).find((grant) => grant.id === id);
+}
+
+export async function disableAccount(tx: Tx, id: string, at: string): Promise<void> {
+  await sql`UPDATE account SET disabled_at = ${at} WHERE id = ${id} AND disabled_at IS NULL`.execute(tx);
+}
+
+export async function setPasswordHash(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  await sql`UPDATE account SET password_hash = ${passwordHash} WHERE id = ${id}`.execute(tx);
+}
+
+/** Accounts with a grant (also an ended one) inside the areas, with all their grants there. */
+export async function listAccounts(tx: Tx, areas: readonly string[]): Promise<AccountList["accounts"]> {
+  const { rows } = await sql<AccountList["accounts"][number]>`
+    SELECT a.id, a.login, a.name, a.disabled_at AS "disabledAt", a.password_hash IS NOT NULL AS "hasPassword",
+      json_agg(json_build_object('id', g.id, 'role', g.role, 'area', g.area, 'areaName', coalesce(area.name, g.area),
+        'beginsAt', to_char(g.begins_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'endsAt', to_char(g.ends_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY g.role, g.area) AS grants
+    FROM account a JOIN access_grant g ON g.account = a.id LEFT JOIN area ON area.code = g.area
+    WHERE g.area ^@ ANY (${areas as string[]})
+    GROUP BY a.id ORDER BY a.login`.execute(tx);
+  return rows;
 }

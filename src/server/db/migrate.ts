@@ -8,7 +8,7 @@ const FOLDER = new URL("./migrations/", import.meta.url);
  * transaction. Several servers may call it at the same time; one migrates, the others wait. Returns the names applied.
  */
 export async function migrate(url: string): Promise<string[]> {
-  const files = (await readdir(FOLDER)).filter((name) => name.endsWith(".sql")).sort();
+  const files = await listMigrations();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -24,6 +24,11 @@ export async function migrate(url: string): Promise<string[]> {
   } finally {
     await client.end();
   }
+}
+
+/** The names of all migrations, in order. */
+export async function listMigrations(): Promise<string[]> {
+  return (await readdir(FOLDER)).filter((name) => name.endsWith(".sql")).sort();
 }
 
 async function applyMigration(client: pg.Client, name: string): Promise<void> {
