@@ -1,4 +1,7 @@
-/** How cborg must read a pass: definite lengths, shortest numbers, no key twice, no undefined, infinity or NaN. */
+/**
+ * How a general reader (cborg) looks at messages that may be no pass, when one is inspected: definite lengths, shortest
+ * numbers, no key twice. Passes themselves are read by readCbor, which is stricter.
+ */
 export const STRICT_CBOR = {
   strict: true,
   useMaps: true,

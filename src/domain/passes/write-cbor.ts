@@ -2,9 +2,8 @@
 export type CborValue = number | string | Uint8Array | readonly CborValue[] | ReadonlyMap<number, CborValue>;
 
 /**
- * CBOR in its one deterministic form (RFC 8949, section 4.2) for what claims need. Reading is left to cborg; writing is
- * ours because every pass read is written again to prove that its form is the only one, and this takes a tenth of the
- * time. Map keys stand as given: ascending, then negative ones.
+ * CBOR in its one deterministic form (RFC 8949, section 4.2) for what claims need; readCbor takes no other. Map keys
+ * stand as the caller gives them: ascending, then negative ones.
  */
 export function writeCbor(value: CborValue): Uint8Array<ArrayBuffer> {
   const out: number[] = [];
