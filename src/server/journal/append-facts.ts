@@ -3,7 +3,7 @@ import type { Acknowledgement, RefusalCode } from "#protocol/acknowledgement.ts"
 import type { Fact } from "#protocol/fact.ts";
 import type { Tx } from "#server/db/database.ts";
 import { findKnownFacts } from "./find-known-facts.ts";
-import { keepRefused } from "./keep-refused.ts";
+import { keepRefused, type Refused } from "./keep-refused.ts";
 import type { Projection, WrittenFact } from "./projection.ts";
 import { lockBook, writeFacts, type Head } from "./write-facts.ts";
 
@@ -22,8 +22,10 @@ export async function appendFacts(
   receivedAt: string,
   projections: readonly Projection[],
 ): Promise<Appended> {
-  const run = { tx, town, receivedAt, projections, head: await lockBook(tx, town), answers: new Map<Fact, Acknowledgement>(), written: [] };
+  const head = await lockBook(tx, town);
+  const run: Run = { tx, town, receivedAt, projections, head, answers: new Map(), written: [], refused: [] };
   await write(run, facts);
+  await keepRefused(tx, town, run.refused, receivedAt);
   return { acknowledgements: facts.map((fact) => run.answers.get(fact)!), written: run.written };
 }
 
@@ -35,6 +37,7 @@ type Run = {
   head: Head;
   readonly answers: Map<Fact, Acknowledgement>;
   readonly written: WrittenFact[];
+  readonly refused: Refused[];
 };
 
 async function write(run: Run, facts: readonly Fact[]): Promise<void> {
@@ -57,12 +60,13 @@ async function attempt(run: Run, facts: readonly Fact[]): Promise<{ constraint: 
     const { written, head } = await writeFacts(run.tx, run.town, run.head, facts, run.receivedAt, run.projections);
     await sql`RELEASE SAVEPOINT facts`.execute(run.tx);
     run.head = head;
-    for (const fact of facts) run.answers.set(fact, { state: "received", id: fact.id, position: 0 });
-    written.forEach((fact, index) => run.answers.set(facts[index]!, { state: "received", id: fact.id, position: fact.position }));
-    run.written.push(...written);
+    for (const [index, { id, position }] of written.entries()) {
+      run.answers.set(facts[index]!, { state: "received", id, position });
+      run.written.push(written[index]!);
+    }
     return undefined;
   } catch (error) {
-    if (!isConstraintViolation(error)) throw error;
+    if (!isAboutContent(error)) throw error;
     await sql`ROLLBACK TO SAVEPOINT facts`.execute(run.tx);
     return { constraint: error.constraint };
   }
@@ -71,30 +75,38 @@ async function attempt(run: Run, facts: readonly Fact[]): Promise<{ constraint: 
 /** Answers what the book knows already, and repeats within the batch; returns what is new. */
 async function setKnownAside(run: Run, facts: readonly Fact[]): Promise<Fact[]> {
   const standings = await findKnownFacts(run.tx, run.town, facts);
-  const fresh = new Map<string, Fact>();
-  const repeats: [Fact, Fact][] = [];
+  const fresh: Fact[] = [];
+  const keys = new Set<string>();
+  const repeats: Fact[] = [];
   for (const [index, fact] of facts.entries()) {
     const standing = standings[index]!;
     const seq = `${fact.terminal}/${fact.seq}`;
-    const twin = fresh.get(fact.id) ?? fresh.get(seq);
-    if (standing.kind === "known") run.answers.set(fact, { state: "received", id: fact.id, position: standing.position });
-    else if (standing.kind === "forked") await refuse(run, fact, standing.code);
-    else if (twin !== undefined) repeats.push([fact, twin]);
-    else fresh.set(fact.id, fact).set(seq, fact);
+    if (standing.kind === "known") {
+      run.answers.set(fact, { state: "received", id: fact.id, position: standing.position });
+    } else if (standing.kind === "forked") refuse(run, fact, standing.code);
+    else if (keys.has(fact.id) || keys.has(seq)) repeats.push(fact);
+    else {
+      fresh.push(fact);
+      keys.add(fact.id).add(seq);
+    }
   }
-  if (repeats.length === 0) return [...new Set(fresh.values())];
+  if (fresh.length === facts.length)
+    throw new Error(`the book of ${run.town} holds a fact that this transaction cannot see`);
+  if (repeats.length === 0) return fresh;
   // Repeats within one batch: first the originals, then each repeat is weighed against the book like any other.
-  await write(run, [...new Set(fresh.values())]);
-  return repeats.map(([fact]) => fact);
+  await write(run, fresh);
+  return repeats;
 }
 
-async function refuse(run: Run, fact: Fact, code: RefusalCode, path?: string): Promise<void> {
-  const { tx, town, receivedAt } = run;
-  await keepRefused(tx, town, [{ terminal: fact.terminal, received: fact, code, path }], receivedAt);
+function refuse(run: Run, fact: Fact, code: RefusalCode, path?: string): void {
+  run.refused.push({ terminal: fact.terminal, received: fact, code, path });
   run.answers.set(fact, { state: "refused", id: fact.id, code, ...(path === undefined ? {} : { path }) });
 }
 
-/** Class 23 of SQLSTATE: integrity constraint violation (PostgreSQL manual, appendix A). */
-function isConstraintViolation(error: unknown): error is { code: string; constraint: string | undefined } {
-  return typeof error === "object" && error !== null && "code" in error && String(error.code).startsWith("23");
+/**
+ * Classes 22 and 23 of SQLSTATE (PostgreSQL manual, appendix A): a value no column can hold, an integrity constraint.
+ * Everything else (connection, deadlock, privileges) is not the fact's fault and must not be held against it.
+ */
+function isAboutContent(error: unknown): error is { code: string; constraint: string | undefined } {
+  return typeof error === "object" && error !== null && "code" in error && /^2[23]/.test(String(error.code));
 }

@@ -19,7 +19,12 @@ type Waiting = {
 };
 
 /** What a person did at a desk: the journal adds id, number, time. */
-export type DeskFact = { readonly kind: string; readonly area: string; readonly subject: string | null; readonly body: unknown };
+export type DeskFact = {
+  readonly kind: string;
+  readonly area: string;
+  readonly subject: string | null;
+  readonly body: unknown;
+};
 
 /** Facts go in here and nowhere else. Whoever wants to know of them, listens. */
 export class Journal {
@@ -60,17 +65,21 @@ export class Journal {
   }
 
   async #drain(town: string, queue: Waiting[]): Promise<void> {
-    while (queue.length > 0) {
-      const group = takeGroup(queue);
-      try {
-        const acknowledgements = await this.#commit(town, group.flatMap((request) => request.facts));
-        let from = 0;
-        for (const request of group) request.resolve(acknowledgements.slice(from, (from += request.facts.length)));
-      } catch (error) {
-        for (const request of group) request.reject(error);
-      }
-    }
+    while (queue.length > 0) await this.#settle(town, takeGroup(queue));
     this.#waiting.delete(town);
+  }
+
+  /** A group that fails is tried again one request at a time: what is wrong with one is not laid on the others. */
+  async #settle(town: string, group: readonly Waiting[]): Promise<void> {
+    try {
+      const facts = group.flatMap((request) => request.facts);
+      const acknowledgements = await this.#commit(town, facts);
+      let from = 0;
+      for (const request of group) request.resolve(acknowledgements.slice(from, (from += request.facts.length)));
+    } catch (error) {
+      if (group.length === 1) group[0]!.reject(error);
+      else for (const request of group) await this.#settle(town, [request]);
+    }
   }
 
   async #commit(town: string, facts: readonly Fact[]): Promise<Acknowledgement[]> {
@@ -87,7 +96,11 @@ export class Journal {
    * transaction. `deed` gets the transaction and answers with facts to write and a value to return; it may throw an
    * AnswerError to refuse, and then nothing is written.
    */
-  async act<T>(town: string, by: string | null, deed: (tx: Tx) => Promise<{ facts: readonly DeskFact[]; value: T }>): Promise<T> {
+  async act<T>(
+    town: string,
+    by: string | null,
+    deed: (tx: Tx) => Promise<{ facts: readonly DeskFact[]; value: T }>,
+  ): Promise<T> {
     const now = this.#now();
     const receivedAt = now.toISOString();
     const { value, written } = await this.database.transaction(writingScope(town), async (tx) => {

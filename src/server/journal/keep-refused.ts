@@ -11,26 +11,42 @@ export type Refused = {
   readonly path?: string | undefined;
 };
 
-/** Keeps refused facts whole. What was kept already (same content, same terminal) is not kept twice. */
-export async function keepRefused(tx: Tx, town: string, refused: readonly Refused[], receivedAt: string): Promise<void> {
-  const rows = refused.map(({ terminal, received, code, path }) => {
-    const text = JSON.stringify(received) ?? "null";
-    const digest = createHash("sha256").update(terminal).update("\n").update(text).digest("hex");
-    const { id, seq } = (received ?? {}) as { id?: unknown; seq?: unknown };
-    return {
-      digest,
-      terminal,
-      code,
-      path: path ?? null,
-      received: text,
-      fact_id: typeof id === "string" ? id.slice(0, 64) : null,
-      seq: Number.isSafeInteger(seq) ? seq : null,
-    };
-  });
+/**
+ * Keeps refused facts whole. What was kept already (same content, same terminal) is not kept twice. Written in the order
+ * of their digests: two senders of the same facts in different orders would wait for each other for ever.
+ */
+export async function keepRefused(
+  tx: Tx,
+  town: string,
+  refused: readonly Refused[],
+  receivedAt: string,
+): Promise<void> {
+  if (refused.length === 0) return;
+  const rows = refused.map(toRow).sort((one, other) => (one.digest < other.digest ? -1 : 1));
   await sql`
     INSERT INTO refused_fact (town, digest, terminal, fact_id, seq, code, path, received, received_at)
     SELECT ${town}, decode(digest, 'hex'), terminal, fact_id, seq, code, path, received, ${receivedAt}
     FROM json_to_recordset(${JSON.stringify(rows)}) AS fresh (digest text, terminal text, fact_id text, seq bigint, code text,
       path text, received text)
     ON CONFLICT (town, digest) DO NOTHING`.execute(tx);
+}
+
+function toRow({ terminal, received, code, path }: Refused) {
+  const text = JSON.stringify(received) ?? "null";
+  const digest = createHash("sha256").update(terminal).update("\n").update(text).digest("hex");
+  const { id, seq } = (received ?? {}) as { id?: unknown; seq?: unknown };
+  return {
+    digest,
+    terminal,
+    code,
+    path: path === undefined ? null : storable(path),
+    received: text,
+    fact_id: typeof id === "string" ? storable(id.slice(0, 64)) : null,
+    seq: Number.isSafeInteger(seq) ? seq : null,
+  };
+}
+
+/** PostgreSQL holds neither U+0000 nor half a surrogate pair; `received` is JSON, where both stand as escapes. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\u0000", "\ufffd");
 }

@@ -10,30 +10,43 @@ export function shanghaiHour(at: string): { day: string; hour: number } {
   return { day: local.slice(0, 10), hour: Number(local.slice(11, 13)) };
 }
 
+type Counter = {
+  readonly metric: string;
+  readonly day: string;
+  readonly place: string;
+  readonly hour: number;
+  value: number;
+};
+type Gauge = { readonly metric: string; readonly place: string; value: number };
+
 /**
  * Counter and gauge moves of one append, summed up here and written set-wise in key order, in the transaction of the
  * facts. Order matters: two transactions that upsert the same rows in different orders deadlock.
  */
 export class Moves {
-  readonly #counters = new Map<string, number>();
-  readonly #gauges = new Map<string, number>();
+  readonly #counters = new Map<string, Counter>();
+  readonly #gauges = new Map<string, Gauge>();
 
   /** Something happened `by` times at a place (gate id or village code) in the hour of `at`. */
   count(metric: string, place: string, at: string, by = 1): void {
-    const { day, hour } = shanghaiHour(at);
-    add(this.#counters, JSON.stringify([metric, day, place, hour]), by);
+    // Up to the hour the text in UTC says which counter it is: Shanghai is whole hours away.
+    const key = `${metric}\n${at.slice(0, 13)}\n${place}`;
+    const counter = this.#counters.get(key);
+    if (counter !== undefined) counter.value += by;
+    else this.#counters.set(key, { metric, place, ...shanghaiHour(at), value: by });
   }
 
   /** There are `by` more (or fewer) of something at a place. */
   gauge(metric: string, place: string, by: number): void {
-    add(this.#gauges, JSON.stringify([metric, place]), by);
+    const key = `${metric}\n${place}`;
+    const gauge = this.#gauges.get(key);
+    if (gauge !== undefined) gauge.value += by;
+    else this.#gauges.set(key, { metric, place, value: by });
   }
 
+  /** Moves that cancel out leave no row behind, so whether a row of value 0 exists depends on how facts were batched. */
   async write(tx: Tx, town: string): Promise<void> {
-    const counters = sorted(this.#counters).map(([key, value]) => {
-      const [metric, day, place, hour] = JSON.parse(key) as [string, string, string, number];
-      return { metric, day, place, hour, value };
-    });
+    const counters = inKeyOrder(this.#counters);
     if (counters.length > 0) {
       await sql`
         INSERT INTO counter (town, metric, place, day, hour, value)
@@ -41,10 +54,7 @@ export class Moves {
         FROM json_to_recordset(${JSON.stringify(counters)}) AS move (metric text, day date, place text, hour smallint, value bigint)
         ON CONFLICT (town, metric, day, place, hour) DO UPDATE SET value = counter.value + excluded.value`.execute(tx);
     }
-    const gauges = sorted(this.#gauges).map(([key, value]) => {
-      const [metric, place] = JSON.parse(key) as [string, string];
-      return { metric, place, value };
-    });
+    const gauges = inKeyOrder(this.#gauges);
     if (gauges.length > 0) {
       await sql`
         INSERT INTO gauge (town, metric, place, value)
@@ -55,10 +65,7 @@ export class Moves {
   }
 }
 
-function add(moves: Map<string, number>, key: string, by: number): void {
-  moves.set(key, (moves.get(key) ?? 0) + by);
-}
-
-function sorted(moves: Map<string, number>): [string, number][] {
-  return [...moves].filter(([, value]) => value !== 0).sort(([one], [other]) => (one < other ? -1 : 1));
+function inKeyOrder<Move extends { value: number }>(moves: ReadonlyMap<string, Move>): Move[] {
+  const entries = [...moves].filter(([, { value }]) => value !== 0);
+  return entries.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, move]) => move);
 }
