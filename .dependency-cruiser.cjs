@@ -14,14 +14,14 @@ const only = (name, from, to, packages = NPM) => [
     comment: `${from} imports only ${to.join(", ")}`,
     severity: "error",
     from: { path: from, pathNot: TEST },
-    to: { pathNot: [...to, packages], dependencyTypesNot: packages === NPM ? ["core"] : [] },
+    to: { couldNotResolve: false, pathNot: [...to, packages], dependencyTypesNot: packages === NPM ? ["core"] : [] },
   },
   {
     name: `${name}-tests-import`,
     comment: `Tests of ${from} import only ${to.join(", ")}, packages and Node`,
     severity: "error",
     from: { path: `${from}.*${TEST}` },
-    to: { pathNot: [...to, NPM], dependencyTypesNot: ["core"] },
+    to: { couldNotResolve: false, pathNot: [...to, NPM], dependencyTypesNot: ["core"] },
   },
 ];
 
@@ -73,7 +73,7 @@ module.exports = {
       name: "no-dev-packages-in-the-product",
       comment: "What runs must be a dependency, not a devDependency",
       severity: "error",
-      from: { path: "^(src|seeds)/", pathNot: [TEST, "/test-[^/]+\\.ts$", "(^|/)example-[^/]+\\.ts$"] },
+      from: { path: "^(src|seeds)/", pathNot: [TEST, "[/-](test|example)-[^/]+\\.ts$"] },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
     { name: "no-cycles", comment: "No circular imports", severity: "error", from: {}, to: { circular: true } },

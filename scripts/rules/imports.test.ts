@@ -44,7 +44,7 @@ const PLANTED: [file: string, specifier: string, ...rules: string[]][] = [
   ["src/server/gates/to-bench.ts", "../../../bench/a.ts", "server-imports"],
   ["src/server/gates/to-scripts.ts", "../../../scripts/a.ts", "server-imports"],
   ["src/server/gates/to-seeds.ts", "#seeds/a.ts", "seeds-only-by-demo"],
-  ["src/server/gates/to-nowhere.ts", "./nowhere.ts", "resolvable", "server-imports"],
+  ["src/server/gates/to-nowhere.ts", "./nowhere.ts", "resolvable"],
   ["src/server/to-test.ts", "./a.test.ts", "no-tests-in-the-product"],
   ["src/server/to-dev-package.ts", "fast-check", "no-dev-packages-in-the-product"],
   ["src/cli/to-web.ts", "#web/ui/a.ts", "cli-imports"],
