@@ -46,6 +46,8 @@ export function useTestJournal() {
       return journals.other;
     },
     read,
+    rows: async <Row extends pg.QueryResultRow>(text: string): Promise<Row[]> =>
+      (await made.superuser.query<Row>(text)).rows,
     run: async (text: string, values: unknown[] = []): Promise<void> => void (await made.superuser.query(text, values)),
     positions: () => read("SELECT position FROM fact ORDER BY position"),
     /** All that an append may change. */

@@ -1,0 +1,115 @@
+import { sql } from "kysely";
+import type { Fact } from "#protocol/fact.ts";
+import type { Database, Tx } from "#server/db/database.ts";
+import { BookCheck, FINDINGS, type Finding, type FindingCode, type StoredFact } from "./check-book.ts";
+import { TerminalsCheck, type OpenLink } from "./check-terminals.ts";
+import { terminalHash, type Head } from "./write-facts.ts";
+
+export type TownReport = {
+  readonly town: string;
+  /** How many facts the book holds. */
+  readonly facts: number;
+  /** Nothing was found that puts the book in doubt (`FINDINGS`). */
+  readonly ok: boolean;
+  /** In the order of positions; at most `FINDINGS_KEPT`, and `more` that are only counted. */
+  readonly findings: readonly Finding[];
+  readonly more: number;
+};
+
+const PAGE = 4_000;
+const FINDINGS_KEPT = 1_000;
+
+/**
+ * Recomputes the books of all towns (or one) from the first fact on: positions, hash chain, head, and the chain that
+ * each terminal made itself. Reads page by page in one snapshot, so facts that come meanwhile do not disturb it, and
+ * memory does not grow with the book.
+ */
+export function verifyJournal(
+  database: Database,
+  options: { readonly town?: string } = {},
+): Promise<{ towns: TownReport[] }> {
+  const transaction = database.kysely.transaction().setIsolationLevel("repeatable read").setAccessMode("read only");
+  return transaction.execute(async (tx) => {
+    await sql`SELECT set_config('hedgerow.areas', '*', true), set_config('hedgerow.purpose', 'server', true)`.execute(
+      tx,
+    );
+    const towns: TownReport[] = [];
+    for (const town of options.town === undefined ? await findTowns(tx) : [options.town])
+      towns.push(await verifyTown(tx, town));
+    return { towns };
+  });
+}
+
+/** Towns with a book, and towns with facts whose book row is gone: one index probe for each. */
+async function findTowns(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ town: string }>`
+    WITH RECURSIVE with_facts (town) AS (
+      (SELECT town FROM fact ORDER BY town LIMIT 1)
+      UNION ALL
+      SELECT (SELECT fact.town FROM fact WHERE fact.town > with_facts.town ORDER BY fact.town LIMIT 1)
+      FROM with_facts WHERE with_facts.town IS NOT NULL)
+    SELECT town FROM book UNION SELECT town FROM with_facts WHERE town IS NOT NULL ORDER BY town`.execute(tx);
+  return rows.map(({ town }) => town);
+}
+
+async function verifyTown(tx: Tx, town: string): Promise<TownReport> {
+  const findings: Finding[] = [];
+  let [more, inDoubt] = [0, false];
+  const report = (finding: Finding) => {
+    inDoubt ||= FINDINGS[finding.code].inDoubt;
+    if (findings.length < FINDINGS_KEPT) findings.push(finding);
+    else more += 1;
+  };
+  const [book, terminals] = [new BookCheck(town, report), new TerminalsCheck()];
+  for await (const fact of readFacts(tx, town)) {
+    book.add(fact);
+    if (fact.terminal === "desk") continue;
+    const own = findFact(town, fact);
+    if (own !== undefined) terminals.add({ ...fact, prev: own.prev, hash: terminalHash(own) });
+  }
+  const head = (await sql<Head>`SELECT head, head_hash, desk_seq FROM book WHERE town = ${town}`.execute(tx)).rows[0];
+  book.end(head);
+  const kept = await sql<{ terminal: string; seq: number; hash: string }>`
+    SELECT terminal, seq, hash FROM terminal_head WHERE town = ${town}`.execute(tx);
+  terminals.checkHeads(kept.rows, head?.head ?? 0).forEach(report);
+  for (const link of terminals.openLinks()) {
+    const code = await explain(tx, town, link);
+    if (code !== undefined) report({ position: link.position, code });
+  }
+  findings.sort((one, other) => one.position - other.position);
+  return { town, facts: book.facts, ok: !inDoubt, findings, more };
+}
+
+/** The town's facts by position. The next page is under way while the one before is looked at. */
+async function* readFacts(tx: Tx, town: string): AsyncGenerator<StoredFact> {
+  const read = (after: number) =>
+    sql<StoredFact>`
+      SELECT position, id, kind, area, subject, terminal, seq, at, received_at AS "receivedAt", detail, hash
+      FROM fact WHERE town = ${town} AND position > ${after} ORDER BY position LIMIT ${PAGE}`.execute(tx);
+  let page = await read(0);
+  while (page.rows.length > 0) {
+    const next = read(page.rows.at(-1)!.position);
+    yield* page.rows;
+    page = await next;
+  }
+}
+
+/** The fact as its terminal made it. Undefined where detail is not even JSON any more, which the book's chain shows. */
+function findFact(town: string, { id, kind, area, subject, terminal, seq, at, detail }: StoredFact): Fact | undefined {
+  try {
+    const rest = JSON.parse(detail) as Pick<Fact, "clock" | "by" | "order" | "prev" | "body">;
+    return { id, kind, town, area, subject, terminal, seq, at, ...rest } as Fact;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A link may well lead to a fact that was refused and kept aside: then nothing is amiss, but for a fork. */
+async function explain(tx: Tx, town: string, link: OpenLink): Promise<FindingCode | undefined> {
+  const { terminal, seq, hash, absent } = link;
+  const refused = await sql<{ received: string }>`
+    SELECT received FROM refused_fact WHERE town = ${town} AND terminal = ${terminal} AND seq = ${seq}`.execute(tx);
+  const isRefused = refused.rows.some(({ received }) => terminalHash(JSON.parse(received) as Fact) === hash);
+  if (isRefused) return absent ? undefined : "terminal-forked";
+  return absent && hash !== null ? "terminal-fact-missing" : "terminal-chain-broken";
+}
