@@ -26,7 +26,11 @@ export const FAULTS = {
   checkDigit: { code: "id-number-check-digit", spoil: ({ idNumber }) => ({ id: wrongDigit(idNumber!) }) },
   digitLost: { code: "id-number-length", spoil: ({ idNumber }) => ({ id: idNumber!.slice(0, 17) }) },
   nameMissing: { code: "name-missing", spoil: () => ({ name: null }) },
-  noSuchDay: { code: "date-impossible", spoil: ({ birth }) => ({ birth: `${birth!.slice(0, 4)}年2月30日` }) },
+  /** No papers either, from which the day of birth could be read. */
+  noSuchDay: {
+    code: "date-impossible",
+    spoil: ({ birth }) => ({ id: null, birth: `${birth!.slice(0, 4)}年2月30日` }),
+  },
   phoneCutOff: { code: "phone-unreadable", spoil: ({ phone }) => ({ phone: phone!.slice(0, 9) }) },
 } as const satisfies Record<string, Fault>;
 

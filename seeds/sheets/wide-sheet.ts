@@ -13,6 +13,22 @@ function memberCells({ name, relation, idNumber, phone }: Resident): SheetCell[]
 }
 
 /**
+ * What the columns say of a person: the day of birth only by the ID number, and nothing of the sex, since sequence 000
+ * stands for no sex.
+ */
+function whatIsSaid({ name, relation, idKind, idNumber, birth, phone, role, residency }: Resident): Resident {
+  return {
+    name,
+    ...(idNumber !== undefined && { idKind, idNumber, birth }),
+    ...(phone !== undefined && { phone }),
+    ...(role !== "head" && { relation }),
+    role,
+    residency,
+    plates: [],
+  };
+}
+
+/**
  * The register of Lijiabang with one household a row: the head, then four columns for every further member (成员1姓名 …),
  * as many as the largest household needs. A house that is let as a whole has no head. Nothing in it is wrong.
  */
@@ -43,6 +59,13 @@ export function wideSheet(seed = 212): SampleSheet {
     ];
   });
   const people = entries.reduce((sum, { residents }) => sum + residents.length, 0);
-  const expected = { village: "330483107212", people, good: people, households: entries.length, refused: [], entries };
+  const expected = {
+    village: "330483107212",
+    people,
+    good: people,
+    households: entries.length,
+    refused: [],
+    entries: entries.map(({ household, residents }) => ({ household, residents: residents.map(whatIsSaid) })),
+  };
   return { name: "李家浜村", rows: [["李家浜村农户信息表"], header, ...rows], merges: [], hiddenColumns: [], expected };
 }
