@@ -1,5 +1,7 @@
 import type * as v from "valibot";
 import { StaffAssigned } from "#domain/areas/staff-assigned.ts";
+import { EmergencyExit, EmergencyNote, GateClosed, GateSetUp, Passage, PassageCorrection } from "#domain/gates/gate-facts.ts";
+import { PassIssued, PassRevoked } from "#domain/passes/pass-facts.ts";
 import { HouseholdRecorded, ResidentLeft, ResidentRecorded } from "#domain/register/register-facts.ts";
 
 /** A kind of fact: the schema of its body, and the apps whose terminals may send it (none: only desks make it). */
@@ -11,6 +13,14 @@ export const FACT_KINDS = {
   "register.resident-recorded": { body: ResidentRecorded, apps: [] },
   "register.resident-left": { body: ResidentLeft, apps: [] },
   "areas.staff-assigned": { body: StaffAssigned, apps: [] },
+  "pass.issued": { body: PassIssued, apps: [] },
+  "pass.revoked": { body: PassRevoked, apps: [] },
+  "gate.set-up": { body: GateSetUp, apps: [] },
+  "gate.closed": { body: GateClosed, apps: [] },
+  "passage.recorded": { body: Passage, apps: ["gate"] },
+  "passage.corrected": { body: PassageCorrection, apps: ["gate"] },
+  "emergency.opened": { body: EmergencyExit, apps: ["gate", "field"] },
+  "emergency.noted": { body: EmergencyNote, apps: ["gate", "field"] },
 } as const satisfies Record<string, Kind>;
 
 export type FactKind = keyof typeof FACT_KINDS;

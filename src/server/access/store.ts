@@ -120,7 +120,8 @@ export async function forgetTries(tx: Tx, login: string): Promise<void> {
 export type TerminalRow = {
   readonly id: string;
   readonly town: string;
-  readonly area: string;
+  /** What it works for: everything its gate serves, or the area it was enrolled for. */
+  readonly areas: string[];
   readonly app: string;
   readonly gate: string | null;
   readonly label: string;
@@ -130,8 +131,10 @@ export type TerminalRow = {
 /** The terminal that shows this token, revoked or not. */
 export async function findTerminalByToken(tx: Tx, tokenHash: string): Promise<TerminalRow | undefined> {
   const { rows } = await sql<TerminalRow>`
-    SELECT t.id, t.town, t.area, t.app, t.gate, t.label, coalesce(c.revoked_at, t.revoked_at) AS revoked_at
+    SELECT t.id, t.town, coalesce(g.serves, ARRAY[t.area]) AS areas, t.app, t.gate, t.label,
+      coalesce(c.revoked_at, t.revoked_at) AS revoked_at
     FROM terminal_credential c JOIN terminal t ON t.town = c.town AND t.id = c.terminal
+    LEFT JOIN gate g ON g.town = t.town AND g.id = t.gate
     WHERE c.token_hash = ${tokenHash}`.execute(tx);
   return rows[0];
 }

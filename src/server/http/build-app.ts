@@ -88,7 +88,7 @@ function getScope(route: Route, caller: Caller, now: Date): Scope {
   if (access.to === "terminal") {
     if (caller.kind !== "terminal") throw new AnswerError("terminal-unknown");
     if (!access.apps.some((app) => app === caller.app)) throw new AnswerError("not-granted");
-    return { areas: [caller.area], purpose: caller.app === "gate" ? "gate" : "screening" };
+    return { areas: caller.areas, purpose: caller.app === "gate" ? "gate" : "screening" };
   }
   if (caller.kind !== "account") throw new AnswerError("not-signed-in");
   if (access.to === "signed-in") return { areas: [], purpose: "subject-access" };

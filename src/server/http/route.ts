@@ -19,7 +19,7 @@ export type Access =
 export type Caller =
   | { readonly kind: "nobody" }
   | { readonly kind: "account"; readonly id: string; readonly login: string; readonly name: string; readonly grants: readonly Grant[]; readonly session: string }
-  | { readonly kind: "terminal"; readonly id: string; readonly town: string; readonly area: string; readonly app: string; readonly gate: string | null };
+  | { readonly kind: "terminal"; readonly id: string; readonly town: string; readonly areas: readonly string[]; readonly app: string; readonly gate: string | null };
 
 type Schema = v.GenericSchema;
 type Out<S> = S extends Schema ? v.InferOutput<S> : undefined;
@@ -67,4 +67,9 @@ export function route<
   const B extends Schema | undefined = undefined,
 >(declaration: Route<P, Q, B>): Route {
   return declaration as unknown as Route;
+}
+
+/** The id of the account that asks, for facts and logs; null for a terminal or nobody. */
+export function accountOf(caller: Caller): string | null {
+  return caller.kind === "account" ? caller.id : null;
 }

@@ -3,7 +3,10 @@ import type { Fact } from "#protocol/fact.ts";
 import type { Tx } from "#server/db/database.ts";
 import { factDetail } from "./write-facts.ts";
 
-type Stored = Pick<Fact, "id" | "kind" | "area" | "subject" | "terminal" | "seq" | "at"> & { position: number; detail: string };
+type Stored = Pick<Fact, "id" | "kind" | "area" | "subject" | "terminal" | "seq" | "at"> & {
+  position: number;
+  detail: string;
+};
 
 /** How a fact that was sent stands to the book. */
 export type Standing =
@@ -23,13 +26,17 @@ export async function findKnownFacts(tx: Tx, town: string, facts: readonly Fact[
     UNION
     SELECT position, id, kind, area, subject, terminal, seq, at, detail FROM fact
     WHERE town = ${town}
-      AND (terminal, seq) IN (SELECT terminal, seq FROM json_to_recordset(${keys}) AS sent (terminal text, seq bigint))`.execute(tx);
+      AND (terminal, seq) IN (SELECT terminal, seq FROM json_to_recordset(${keys}) AS sent (terminal text, seq bigint))`.execute(
+    tx,
+  );
   const byId = new Map(rows.map((row) => [row.id, row]));
   const bySeq = new Map(rows.map((row) => [`${row.terminal}/${row.seq}`, row]));
   return facts.map((fact) => {
     const stored = byId.get(fact.id);
     if (stored !== undefined) {
-      return isSame(stored, fact) ? { kind: "known", position: stored.position } : { kind: "forked", code: "changed-content" };
+      return isSame(stored, fact)
+        ? { kind: "known", position: stored.position }
+        : { kind: "forked", code: "changed-content" };
     }
     return bySeq.has(`${fact.terminal}/${fact.seq}`) ? { kind: "forked", code: "forked-terminal" } : { kind: "new" };
   });

@@ -73,7 +73,9 @@ export async function writeFacts(
     if (concerned.length > 0) await projection.apply(tx, town, concerned, moves);
   }
   await moves.write(tx, town);
-  await sql`UPDATE book SET head = ${position}, head_hash = ${hash}, desk_seq = ${deskSeq} WHERE town = ${town}`.execute(tx);
+  await sql`UPDATE book SET head = ${position}, head_hash = ${hash}, desk_seq = ${deskSeq} WHERE town = ${town}`.execute(
+    tx,
+  );
   return { written, head: { head: position, head_hash: hash, desk_seq: deskSeq } };
 }
 
@@ -95,7 +97,9 @@ async function rememberTerminalHeads(tx: Tx, town: string, facts: readonly Fact[
   await sql`
     INSERT INTO terminal_head (town, terminal, seq, hash)
     SELECT ${town}, terminal, seq, hash FROM json_to_recordset(${JSON.stringify(heads)}) AS head (terminal text, seq bigint, hash text)
-    ON CONFLICT (town, terminal) DO UPDATE SET seq = excluded.seq, hash = excluded.hash WHERE terminal_head.seq < excluded.seq`.execute(tx);
+    ON CONFLICT (town, terminal) DO UPDATE SET seq = excluded.seq, hash = excluded.hash WHERE terminal_head.seq < excluded.seq`.execute(
+    tx,
+  );
 }
 
 /** SHA-256 (hex) of a fact as its terminal hashes it; the terminal's next fact carries it as `prev`. */

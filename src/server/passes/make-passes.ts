@@ -54,7 +54,7 @@ function toPass(holder: Holder, terms: PassTerms, now: Date): Pass {
   return v.parse(Pass, {
     id: mintId(now),
     village: villageOf(holder.area),
-    household: holder.householdNumber,
+    ...(holder.householdNumber === null ? {} : { household: holder.householdNumber }),
     holder: spoken(holder.name),
     ...(holder.idTail !== null && /^[0-9A-Z]{4}$/.test(holder.idTail) ? { idTail: holder.idTail } : {}),
     kind: terms.kind === "by-role" ? (holder.role === "tenant" ? "tenant" : "resident") : terms.kind,

@@ -1,17 +1,19 @@
 import * as v from "valibot";
-import { AreaCode, townOf, TownCode, VillageCode, villageOf } from "#domain/areas/area-code.ts";
+import { AreaCode, isWithin, townOf, TownCode, VillageCode, villageOf } from "#domain/areas/area-code.ts";
 import { REVOCATION_REASONS, type PassRevoked } from "#domain/passes/pass-facts.ts";
-import { PASS_KINDS } from "#domain/passes/pass-kind.ts";
+import { PASS_KINDS, type PassKind } from "#domain/passes/pass-kind.ts";
 import { Instant } from "#domain/time/instant.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 import { PassItem, PassList, StartedTask } from "#protocol/passes.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
-import { route, type Call } from "#server/http/route.ts";
+import { accountOf, route } from "#server/http/route.ts";
+import type { Tx } from "#server/db/database.ts";
 import type { DeskFact } from "#server/journal/journal.ts";
+import type { IssuerKey } from "./issuer-key.ts";
 import { getIssuerKey } from "./issuer.ts";
 import { ISSUE_PASSES, type IssueParams } from "./issue-task.ts";
 import { makePasses } from "./make-passes.ts";
-import { findHolder, findPass, listDistrictsOf, listPasses, listPassesToPrint, listShortCodes, type PassRow } from "./store.ts";
+import { findHolder, findPass, listDistrictsOf, listPasses, listPassesToPrint, listShortCodes, type Holder, type PassRow } from "./store.ts";
 
 /** A pass ends with the order it serves, and no order lasts longer (SPEC S1). */
 const LONGEST_DAYS = 30;
@@ -36,7 +38,10 @@ export const passesRoutes = [
     answer: PassList,
     within: ({ query }) => query.area,
     handle: ({ services, query, scope }) =>
-      services.database.transaction(scope, (tx) => listPasses(tx, townOf(query.area), query)),
+      services.database.transaction(scope, async (tx) => {
+        const { passes, total } = await listPasses(tx, townOf(query.area), query);
+        return { passes: passes.map(toItem), total };
+      }),
   }),
   route({
     method: "POST",
@@ -55,8 +60,7 @@ export const passesRoutes = [
       assertValidity(body, now);
       const town = townOf(body.area);
       const params: IssueParams = body;
-      const by = caller.kind === "account" ? caller.id : null;
-      const task = await services.tasks.start({ town, area: body.area, kind: ISSUE_PASSES, params, by_account: by });
+      const task = await services.tasks.start({ town, area: body.area, kind: ISSUE_PASSES, params, by_account: accountOf(caller) });
       return { town, task };
     },
   }),
@@ -77,17 +81,19 @@ export const passesRoutes = [
     }),
     answer: PassItem,
     within: ({ body }) => body.village,
-    async handle(call) {
-      const { services, body, now } = call;
+    async handle({ services, body, now, caller, scope }) {
       assertValidity(body, now);
       if (body.resident === null && body.holder === undefined) throw new AnswerError("invalid-field", { path: "holder", rule: "required" });
-      const id = await issueOne(call, body.village, body, async (tx) => {
-        if (body.resident !== null) return findHolder(tx, townOf(body.village), body.resident);
-        const { village: area, holder: name, idTail = null, plates } = body;
-        return { resident: null, household: null, householdNumber: undefined, area, name: name!, idTail, role: "other", plates };
-      });
       const town = townOf(body.village);
-      return services.database.transaction(call.scope, async (tx) => toItem((await findPass(tx, town, id))!));
+      const key = await getIssuerKey(services, town);
+      const id = await services.journal.act(town, accountOf(caller), async (tx) => {
+        const holder = body.resident === null ? outsiderOf(body) : await findHolder(tx, town, body.resident);
+        if (holder === undefined || !isWithin(holder.area, body.village)) throw new AnswerError("not-found", { path: "resident" });
+        const terms = { ...body, opens: await opensOf(tx, holder.area), batch: null };
+        const facts = await makePasses([holder], terms, key, new Set(await listShortCodes(tx, town)), now);
+        return { facts, value: facts[0]!.subject! };
+      });
+      return services.database.transaction(scope, async (tx) => toItem((await findPass(tx, town, id))!));
     },
   }),
   route({
@@ -123,7 +129,7 @@ export const passesRoutes = [
         // Looked at again under the lock of the book: two clerks may press at the same moment.
         const current = await findPass(tx, town, id);
         if (current === undefined || current.revokedAt !== null) throw new AnswerError("conflict", { rule: "revoked-already" });
-        const fresh = body.reissue ? await reissue(current, key, new Set(await listShortCodes(tx, town)), await opensOf(tx, current.area), now) : [];
+        const fresh = body.reissue ? await reissue(tx, town, current, key, now) : [];
         const replacedBy = fresh[0]?.subject ?? null;
         const revoked: PassRevoked = { pass: id, because: body.because, replacedBy };
         return { facts: [{ kind: "pass.revoked", area: current.area, subject: id, body: revoked }, ...fresh], value: replacedBy };
@@ -135,3 +141,34 @@ export const passesRoutes = [
     },
   }),
 ];
+
+/** A driver, a doctor: nobody of a household here. */
+function outsiderOf(body: { village: string; holder?: string | undefined; idTail?: string | undefined; plates: string[] }): Holder {
+  const { village, holder, idTail = null, plates } = body;
+  return { resident: null, household: null, householdNumber: null, area: village, name: holder!, idTail, role: "other", plates };
+}
+
+/** The same pass again with a new id and a new code, valid as long as the old one would have been. */
+async function reissue(tx: Tx, town: string, old: PassRow, key: IssuerKey, now: Date): Promise<DeskFact[]> {
+  const holder: Holder = { ...old, name: old.holder, role: "other" };
+  const terms = { kind: old.kind as PassKind, opens: await opensOf(tx, old.area), validFrom: old.validFrom, validUntil: old.validUntil, batch: null };
+  return makePasses([holder], terms, key, new Set(await listShortCodes(tx, town)), now);
+}
+
+/** What a pass of this place opens: its village, and the districts the village is protected with. */
+async function opensOf(tx: Tx, area: string): Promise<string[]> {
+  const village = villageOf(area);
+  return [village, ...(await listDistrictsOf(tx, village))];
+}
+
+function assertValidity({ validFrom, validUntil }: { validFrom: string; validUntil: string }, now: Date): void {
+  const [from, until] = [Date.parse(validFrom), Date.parse(validUntil)];
+  const refuse = (rule: string) => new AnswerError("invalid-field", { path: "validUntil", rule });
+  if (until <= from) throw refuse("after-begin");
+  if (until <= now.getTime()) throw refuse("in-the-past");
+  if (until - from > LONGEST_DAYS * DAY) throw refuse("at-most-30-days");
+}
+
+function toItem({ position: _position, ...pass }: PassRow): PassItem {
+  return pass as PassItem;
+}

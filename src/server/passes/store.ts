@@ -63,8 +63,8 @@ export async function listPassesToPrint(tx: Tx, town: string, { batch, ids }: { 
 /** Somebody a pass is made out to. */
 export type Holder = {
   readonly resident: string | null;
-  readonly household: string;
-  readonly householdNumber: string;
+  readonly household: string | null;
+  readonly householdNumber: string | null;
   readonly area: string;
   readonly name: string;
   readonly idTail: string | null;
