@@ -1,6 +1,6 @@
 /**
  * Draws the maps of the reference places anew: `node seeds/write-maps.ts && prettier --write seeds/data`. The answer is
- * committed, so that nothing but this script needs the library that divides the plane; a test holds that the two agree.
+ * committed, so that a change to a map can be seen; a test holds that the two agree.
  */
 import { writeFileSync } from "node:fs";
 import { drawMap } from "#seeds/map/draw-map.ts";

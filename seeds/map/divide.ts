@@ -1,21 +1,16 @@
-import { Delaunay } from "d3-delaunay";
 import { between, type Random } from "#seeds/random.ts";
 import { centroid, clipLeft, signedArea, type Point, type Ring } from "./plane.ts";
 
-function cells(ring: Ring, sites: readonly Point[]): Point[][] {
-  const delaunay = Delaunay.from(sites.map(([x, y]) => [x, y] as [number, number]));
-  return sites.map((site, index) => {
-    let cell: Point[] = [...ring];
-    const neighbours = sites.length > 2 ? [...delaunay.neighbors(index)] : sites.map((_, other) => other);
-    for (const other of neighbours) {
-      if (other === index) continue;
-      const far = sites[other]!;
+/** Voronoi cells of a few sites in a convex ring. Every site is cut off from every other: at most a dozen of them. */
+function cells(ring: Ring, sites: readonly Point[]): Ring[] {
+  return sites.map((site) =>
+    sites.reduce<Ring>((cell, far) => {
+      if (far === site) return cell;
       const middle: Point = [(site[0] + far[0]) / 2, (site[1] + far[1]) / 2];
       // The line half-way between two sites, run through with the own site on the left.
-      cell = clipLeft(cell, middle, [middle[0] - (far[1] - site[1]), middle[1] + (far[0] - site[0])]);
-    }
-    return cell;
-  });
+      return clipLeft(cell, middle, [middle[0] - (far[1] - site[1]), middle[1] + (far[0] - site[0])]);
+    }, ring),
+  );
 }
 
 function drawInside(random: Random, ring: Ring): Point {
@@ -28,10 +23,11 @@ function drawInside(random: Random, ring: Ring): Point {
 
 /**
  * Divides a convex ring into as many convex cells as asked for, of about the same size: Voronoi cells whose sites are
- * moved to the cells' centroids some rounds (Lloyd). The cells come from west to east, north to south within a column.
+ * moved to the cells' centroids some rounds (Lloyd). The cells come from west to east, or from south
+ * to north where that is the longer way.
  */
-export function divide(random: Random, ring: Ring, count: number, rounds = 12): Point[][] {
-  if (count === 1) return [[...ring]];
+export function divide(random: Random, ring: Ring, count: number, rounds = 12): Ring[] {
+  if (count === 1) return [ring];
   let sites = Array.from({ length: count }, () => drawInside(random, ring));
   for (let round = 0; round < rounds; round++) sites = cells(ring, sites).map(centroid);
   const parts = cells(ring, sites).filter((cell) => cell.length >= 3 && signedArea(cell) > 1);
@@ -39,8 +35,8 @@ export function divide(random: Random, ring: Ring, count: number, rounds = 12): 
   return sweep(parts);
 }
 
-/** By the longer side of the whole, so that neighbours in the list are neighbours on the ground. */
-function sweep(parts: Point[][]): Point[][] {
+/** In order along the longer side, so that neighbours in the list are mostly neighbours on the ground. */
+function sweep(parts: Ring[]): Ring[] {
   const centres = parts.map(centroid);
   const extent = (axis: 0 | 1) =>
     Math.max(...centres.map((at) => at[axis])) - Math.min(...centres.map((at) => at[axis]));

@@ -1,7 +1,7 @@
 import { joinCells, meshCells } from "./mesh.ts";
 import { bend, drawOutline } from "./landscape.ts";
 import { divide } from "./divide.ts";
-import { centroid, signedArea, type Point } from "./plane.ts";
+import { centroid, signedArea, type Point, type Ring } from "./plane.ts";
 import type { MapPlan } from "./map-plan.ts";
 import { microGridCode } from "#seeds/places/build-areas.ts";
 import { sfc32 } from "#seeds/random.ts";
@@ -18,7 +18,7 @@ export type Cells = {
 export function drawCells(plan: MapPlan): Cells {
   const random = sfc32(plan.seed);
   const codes: string[] = [];
-  const straight: Point[][] = [];
+  const straight: Ring[] = [];
   const { villages } = plan.place;
   divide(random, drawOutline(plan.extent), villages.length, 30).forEach((villageRing, at) => {
     const village = villages[at]!;
