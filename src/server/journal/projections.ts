@@ -1,7 +1,15 @@
+import { accessProjection } from "#server/access/projection.ts";
 import { areasProjection } from "#server/areas/projection.ts";
+import { gatesProjection } from "#server/gates/projection.ts";
 import { passesProjection } from "#server/passes/projection.ts";
 import { registerProjection } from "#server/register/projection.ts";
 import type { Projection } from "./projection.ts";
 
 /** Every projection, in the order in which one may lean on another's tables. */
-export const PROJECTIONS: readonly Projection[] = [registerProjection, areasProjection, passesProjection];
+export const PROJECTIONS: readonly Projection[] = [
+  registerProjection,
+  areasProjection,
+  passesProjection,
+  gatesProjection,
+  accessProjection,
+];

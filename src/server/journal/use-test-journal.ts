@@ -10,13 +10,15 @@ import { TestTerminal } from "./test-terminal.ts";
 const NOW = new Date("2020-02-06T00:00:00.000Z");
 const TABLES = "book, fact, terminal_head, refused_fact, counter, gauge, household, resident";
 
+export const TEST_PROJECTIONS = [registerProjection, tallyProjection];
+
 /** A database for a test file, empty before each test, and two journals on it as of two server processes. */
 export function useTestJournal() {
   let made: { at: MigratedTestDatabase; superuser: pg.Client };
   let journals: { journal: Journal; other: Journal };
   let terminals = 0;
 
-  const open = () => new Journal(made.at.database, [registerProjection, tallyProjection], () => NOW);
+  const open = () => new Journal(made.at.database, TEST_PROJECTIONS, () => NOW);
   beforeAll(async () => {
     const at = await createMigratedTestDatabase();
     const superuser = new pg.Client({ connectionString: at.url });
@@ -27,10 +29,11 @@ export function useTestJournal() {
     await made.superuser.end();
     await made.at.drop();
   });
-  beforeEach(async () => {
+  const empty = async () => {
     await made.superuser.query(`TRUNCATE ${TABLES}`);
     journals = { journal: open(), other: open() };
-  });
+  };
+  beforeEach(empty);
 
   /** Rows as text, columns joined by blanks, as a superuser sees them. */
   const read = async (text: string): Promise<string[]> =>
@@ -45,6 +48,7 @@ export function useTestJournal() {
     get other() {
       return journals.other;
     },
+    empty,
     read,
     rows: async <Row extends pg.QueryResultRow>(text: string): Promise<Row[]> =>
       (await made.superuser.query<Row>(text)).rows,
