@@ -1,6 +1,7 @@
 import type * as v from "valibot";
 import { StaffAssigned } from "#domain/areas/staff-assigned.ts";
-import { EmergencyExit, EmergencyNote, GateClosed, GateSetUp, Passage, PassageCorrection } from "#domain/gates/gate-facts.ts";
+import { RecordViewed, TerminalEnrolled, TerminalRevoked } from "#domain/access/access-facts.ts";
+import { EmergencyExit, EmergencyNote, GateClosed, GateSetUp, Passage, PassageCorrection, RegistrationMade } from "#domain/gates/gate-facts.ts";
 import { PassIssued, PassRevoked } from "#domain/passes/pass-facts.ts";
 import { HouseholdRecorded, ResidentLeft, ResidentRecorded } from "#domain/register/register-facts.ts";
 
@@ -19,8 +20,12 @@ export const FACT_KINDS = {
   "gate.closed": { body: GateClosed, apps: [] },
   "passage.recorded": { body: Passage, apps: ["gate"] },
   "passage.corrected": { body: PassageCorrection, apps: ["gate"] },
+  "registration.made": { body: RegistrationMade, apps: ["gate"] },
   "emergency.opened": { body: EmergencyExit, apps: ["gate", "field"] },
   "emergency.noted": { body: EmergencyNote, apps: ["gate", "field"] },
+  "terminal.enrolled": { body: TerminalEnrolled, apps: [] },
+  "terminal.revoked": { body: TerminalRevoked, apps: [] },
+  "record.viewed": { body: RecordViewed, apps: [] },
 } as const satisfies Record<string, Kind>;
 
 export type FactKind = keyof typeof FACT_KINDS;

@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import { AreaCode } from "#domain/areas/area-code.ts";
-import { Instant } from "#domain/time/instant.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 
 /** In 进 / out 出. */
@@ -106,12 +105,10 @@ export type PassageCorrection = v.InferOutput<typeof PassageCorrection>;
 export const REGION_GRADES = ["no", "province", "region"] as const;
 
 /**
- * Body of `registration.made`: special registration 登记备案 of an outsider. Only the name is needed: nobody is refused
- * for lack of a phone or papers (H7). Sealed by the server before it is written down.
+ * Special registration 登记备案 of an outsider, as it is typed. Only the name is needed: nobody is refused for lack of
+ * a phone or papers (H7).
  */
 export const Registration = v.strictObject({
-  registration: Uuid7,
-  gate: Uuid7,
   name: typed(60),
   phone: v.nullable(typed(20)),
   paperKind: v.nullable(v.picklist(["id-card", "passport", "driving-licence", "other"])),
@@ -123,9 +120,20 @@ export const Registration = v.strictObject({
   beenToRegion: v.nullable(v.picklist(REGION_GRADES)),
   symptoms: v.nullable(v.boolean()),
   approvedBy: v.nullable(typed(60)),
-  until: v.nullable(Instant),
 });
 export type Registration = v.InferOutput<typeof Registration>;
+
+/**
+ * Body of `registration.made`. The phone seals the Registration (JSON) to the server's key before it stores it, so that
+ * neither a lost phone nor the journal shows it; the name stays readable for the list of those inside.
+ */
+export const RegistrationMade = v.strictObject({
+  registration: Uuid7,
+  gate: Uuid7,
+  name: typed(60),
+  sealed: v.pipe(v.string(), v.regex(/^[\w-]{100,4000}$/)),
+});
+export type RegistrationMade = v.InferOutput<typeof RegistrationMade>;
 
 /** Body of `emergency.opened`: somebody left in an emergency. Asks nothing; what it was is noted after, if at all. */
 export const EmergencyExit = v.strictObject({ emergency: Uuid7, gate: Uuid7 });

@@ -26,26 +26,31 @@ CREATE TABLE passage (
   mode text COLLATE "C" NOT NULL,
   standing text COLLATE "C" NOT NULL,
   verdict text COLLATE "C" NOT NULL,
-  because text COLLATE "C",
-  resident uuid,
+  because text COLLATE "C" NOT NULL,
+  subject uuid,
   household uuid,
+  village text COLLATE "C",
   celsius real,
   corrected boolean NOT NULL DEFAULT false,
   CONSTRAINT passage_pk PRIMARY KEY (town, gate, at, position, person)
 );
-COMMENT ON TABLE passage IS 'Who went through which gate when, one row per person, derived from passage.* facts.';
+COMMENT ON TABLE passage IS 'Who went through which gate when, one row per person, derived from passage.* facts. subject: the resident, the registration or the pass.';
 CREATE INDEX passage_by_household ON passage (town, household, at) WHERE household IS NOT NULL;
 
 CREATE TABLE presence (
   town text COLLATE "C" NOT NULL,
   subject uuid NOT NULL,
   place text COLLATE "C" NOT NULL,
-  kind text COLLATE "C" NOT NULL,
+  standing text COLLATE "C" NOT NULL,
   inside boolean NOT NULL,
   at timestamptz(3) NOT NULL,
+  position bigint NOT NULL,
+  before_inside boolean,
+  before_at timestamptz(3),
+  before_position bigint,
   CONSTRAINT presence_pk PRIMARY KEY (town, subject)
 ) WITH (fillfactor = 70);
-COMMENT ON TABLE presence IS 'Where each resident or registered outsider was last seen going, by the latest passage. A resident without a row is inside.';
+COMMENT ON TABLE presence IS 'Where each resident, pass holder or registered outsider went last, and what was so before (for a correction). A resident without a row is inside.';
 
 CREATE TABLE registration (
   town text COLLATE "C" NOT NULL,
@@ -54,11 +59,11 @@ CREATE TABLE registration (
   area text COLLATE "C" NOT NULL,
   at timestamptz(3) NOT NULL,
   name text NOT NULL,
-  content_sealed text NOT NULL,
+  sealed text NOT NULL,
   position bigint NOT NULL,
   CONSTRAINT registration_pk PRIMARY KEY (town, id)
 );
-COMMENT ON TABLE registration IS 'Special registrations of outsiders at a gate; everything but the name is sealed.';
+COMMENT ON TABLE registration IS 'Special registrations of outsiders at a gate; everything but the name is sealed by the phone to the server''s key.';
 CREATE INDEX registration_by_position ON registration (town, position);
 
 CREATE TABLE emergency (
@@ -81,7 +86,7 @@ CREATE TABLE terminal (
   app text COLLATE "C" NOT NULL,
   gate uuid,
   label text NOT NULL,
-  public_jwk jsonb,
+  public_jwk jsonb NOT NULL,
   enrolled_at timestamptz(3) NOT NULL,
   revoked_at timestamptz(3),
   position bigint NOT NULL,
@@ -89,3 +94,17 @@ CREATE TABLE terminal (
 );
 COMMENT ON TABLE terminal IS 'Enrolled phones, derived from terminal.* facts.';
 CREATE INDEX terminal_by_position ON terminal (town, position);
+
+CREATE TABLE record_view (
+  town text COLLATE "C" NOT NULL,
+  position bigint NOT NULL,
+  subject uuid NOT NULL,
+  area text COLLATE "C" NOT NULL,
+  at timestamptz(3) NOT NULL,
+  by_account uuid,
+  purpose text NOT NULL,
+  fields text[] NOT NULL,
+  CONSTRAINT record_view_pk PRIMARY KEY (town, position)
+);
+COMMENT ON TABLE record_view IS 'Who looked at whose record, what for, and which masked fields were opened; derived from record.viewed facts, so the hash chain covers it.';
+CREATE INDEX record_view_by_subject ON record_view (town, subject, position);

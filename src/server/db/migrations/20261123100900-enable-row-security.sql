@@ -45,3 +45,9 @@ CREATE POLICY refused_fact_scope ON refused_fact USING (town_in_scope(town) AND 
 
 ALTER TABLE register_import ENABLE ROW LEVEL SECURITY; ALTER TABLE register_import FORCE ROW LEVEL SECURITY;
 CREATE POLICY register_import_scope ON register_import USING (in_scope(village) AND for_purpose('command'));
+
+ALTER TABLE record_view ENABLE ROW LEVEL SECURITY; ALTER TABLE record_view FORCE ROW LEVEL SECURITY;
+CREATE POLICY record_view_scope ON record_view USING (in_scope(area) AND for_purpose('audit'));
+
+ALTER TABLE staff ENABLE ROW LEVEL SECURITY; ALTER TABLE staff FORCE ROW LEVEL SECURITY;
+CREATE POLICY staff_scope ON staff USING (in_scope(area) AND for_purpose('command', 'screening', 'follow-up', 'support', 'audit'));

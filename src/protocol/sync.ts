@@ -1,0 +1,113 @@
+import * as v from "valibot";
+import { Acknowledgement } from "./acknowledgement.ts";
+
+/** This build's number of the messages; a phone older than OLDEST_PROTOCOL is asked to update (its facts stay safe on it). */
+export const PROTOCOL = 1;
+export const OLDEST_PROTOCOL = 1;
+
+/** So many facts at most travel in one request; more wait for the next. */
+export const FACTS_PER_SYNC = 200;
+
+/** What a terminal sends: its facts, and how far it has read its town's book (0: nothing yet). */
+export const SyncRequest = v.strictObject({
+  protocol: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  cursor: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
+  /** The server epoch the cursor belongs to; null at first. */
+  epoch: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  /** Checked one by one: a fact that is not one is refused alone. */
+  facts: v.pipe(v.array(v.unknown()), v.maxLength(FACTS_PER_SYNC)),
+});
+export type SyncRequest = v.InferOutput<typeof SyncRequest>;
+
+/** Somebody a gate may know: the least that finds and recognises a person. `gone`: strike them from the list. */
+export const GateResident = v.object({
+  id: v.string(),
+  household: v.string(),
+  householdNumber: v.string(),
+  village: v.string(),
+  name: v.string(),
+  initials: v.string(),
+  idTail: v.nullable(v.string()),
+  phoneTail: v.nullable(v.string()),
+  plates: v.array(v.string()),
+  gone: v.boolean(),
+});
+export type GateResident = v.InferOutput<typeof GateResident>;
+
+/** A pass as gates know it. */
+export const GatePass = v.object({
+  id: v.string(),
+  resident: v.nullable(v.string()),
+  household: v.nullable(v.string()),
+  village: v.string(),
+  holder: v.string(),
+  kind: v.string(),
+  shortCode: v.string(),
+  plates: v.array(v.string()),
+  validFrom: v.string(),
+  validUntil: v.string(),
+  revoked: v.boolean(),
+});
+export type GatePass = v.InferOutput<typeof GatePass>;
+
+/** A household member went out: what the outing quota counts, also at the other gates. */
+export const Outing = v.object({ household: v.string(), at: v.string(), fact: v.string() });
+export type Outing = v.InferOutput<typeof Outing>;
+
+export const GateInfo = v.object({
+  id: v.string(),
+  name: v.string(),
+  nameEn: v.nullable(v.string()),
+  area: v.string(),
+  district: v.nullable(v.string()),
+  serves: v.array(v.string()),
+  open: v.boolean(),
+});
+export type GateInfo = v.InferOutput<typeof GateInfo>;
+
+export const Issuer = v.object({
+  kid: v.string(),
+  issuer: v.string(),
+  publicJwk: v.unknown(),
+  areas: v.array(v.string()),
+  trustedFrom: v.string(),
+  trustedUntil: v.nullable(v.string()),
+});
+export type Issuer = v.InferOutput<typeof Issuer>;
+
+/** What the server answers: one acknowledgement a fact, in order, and what changed for this terminal since its cursor. */
+export const SyncAnswer = v.object({
+  protocol: v.number(),
+  epoch: v.string(),
+  /** The server's clock, for the terminal to anchor its own. */
+  now: v.string(),
+  acknowledgements: v.array(Acknowledgement),
+  /** Where the terminal now stands in the book. */
+  cursor: v.number(),
+  /** More waits: ask again at once. */
+  more: v.boolean(),
+  town: v.string(),
+  terminal: v.object({ id: v.string(), label: v.string(), app: v.string() }),
+  /** Whole, whenever anything of it changed; null otherwise. */
+  gate: v.nullable(GateInfo),
+  orders: v.nullable(v.array(v.unknown())),
+  issuers: v.array(Issuer),
+  /** The key to which registrations are sealed (JWK, ECDH P-256). */
+  sealingKey: v.unknown(),
+  residents: v.array(GateResident),
+  passes: v.array(GatePass),
+  outings: v.array(Outing),
+});
+export type SyncAnswer = v.InferOutput<typeof SyncAnswer>;
+
+/** Joining: the token of the QR code on the console, and the phone's public key. */
+export const Enrol = v.strictObject({
+  token: v.pipe(v.string(), v.regex(/^[\w-]{20,80}$/)),
+  label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
+  publicKey: v.unknown(),
+});
+export type Enrol = v.InferOutput<typeof Enrol>;
+
+/** What the phone keeps: the bearer token of its syncs. */
+export const Enrolled = v.object({ terminal: v.string(), town: v.string(), app: v.picklist(["gate", "field"]), gate: v.nullable(v.string()), token: v.string() });
+export type Enrolled = v.InferOutput<typeof Enrolled>;

@@ -1,0 +1,45 @@
+import { createECDH, createDecipheriv, hkdfSync } from "node:crypto";
+import { sql } from "kysely";
+import { openSealedBox, type SealedBoxParts } from "#domain/access/sealed-box.ts";
+import type { Tx } from "#server/db/database.ts";
+import { readSetting, writeSetting } from "#server/db/setting.ts";
+import type { Services } from "#server/services.ts";
+
+/** Public half of the key phones seal registrations to (JWK, ECDH P-256); made the first time it is asked for. */
+export async function getSealingKey(tx: Tx, { sealing }: Pick<Services, "sealing">): Promise<{ kty: "EC"; crv: "P-256"; x: string; y: string }> {
+  return publicJwk((await getKey(tx, sealing)).getPublicKey());
+}
+
+/** Opens what a phone sealed: ECDH with the phone's throw-away key, HKDF-SHA-256, AES-256-GCM (see sealed-box.ts). */
+export async function openSealed(tx: Tx, { sealing }: Pick<Services, "sealing">, text: string): Promise<string> {
+  const key = await getKey(tx, sealing);
+  return openSealedBox(text, ({ ephemeralKey, nonce, ciphertext, tag }: SealedBoxParts, info: string) => {
+    const secret = key.computeSecret(ephemeralKey);
+    const decipher = createDecipheriv("aes-256-gcm", Buffer.from(hkdfSync("sha256", secret, "", info, 32)), nonce);
+    decipher.setAuthTag(tag);
+    return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString("utf8");
+  });
+}
+
+async function getKey(tx: Tx, sealing: Services["sealing"]) {
+  const ecdh = createECDH("prime256v1");
+  const stored = await readSetting(tx, "sealing-key");
+  if (typeof stored === "string") {
+    ecdh.setPrivateKey(sealing.open(stored), "base64url");
+    return ecdh;
+  }
+  await sql`SELECT pg_advisory_xact_lock(hashtext('hedgerow sealing key'))`.execute(tx);
+  const found = await readSetting(tx, "sealing-key");
+  if (typeof found === "string") {
+    ecdh.setPrivateKey(sealing.open(found), "base64url");
+    return ecdh;
+  }
+  ecdh.generateKeys();
+  await writeSetting(tx, "sealing-key", sealing.seal(ecdh.getPrivateKey("base64url")));
+  return ecdh;
+}
+
+/** An uncompressed point (0x04, x, y) as JWK. */
+function publicJwk(point: Buffer): { kty: "EC"; crv: "P-256"; x: string; y: string } {
+  return { kty: "EC", crv: "P-256", x: point.subarray(1, 33).toString("base64url"), y: point.subarray(33, 65).toString("base64url") };
+}

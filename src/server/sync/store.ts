@@ -1,0 +1,62 @@
+import { sql } from "kysely";
+import type { GateInfo, GatePass, GateResident, Outing } from "#protocol/sync.ts";
+import type { Tx } from "#server/db/database.ts";
+
+/** Rows with the position that last changed them: what a delta is cut by. */
+type Changed<Row> = Row & { readonly position: number };
+
+export async function findBookHead(tx: Tx, town: string): Promise<number> {
+  const { rows } = await sql<{ head: number }>`SELECT head FROM book WHERE town = ${town}`.execute(tx);
+  return rows[0]?.head ?? 0;
+}
+
+/** Residents changed after a position, at most `limit`, in order of the change. A household's change counts as its people's. */
+export async function listChangedResidents(tx: Tx, town: string, after: number, limit: number): Promise<Changed<GateResident>[]> {
+  const { rows } = await sql<Changed<GateResident>>`
+    SELECT r.id, r.household, h.number AS "householdNumber", h.village, r.name, r.initials, r.id_tail AS "idTail",
+      r.phone_tail AS "phoneTail", r.plates, r.gone, greatest(r.position, h.position) AS position
+    FROM resident r JOIN household h ON h.town = r.town AND h.id = r.household
+    WHERE r.town = ${town} AND r.id IN (
+      SELECT id FROM resident WHERE town = ${town} AND position > ${after}
+      UNION
+      SELECT moved.id FROM resident moved JOIN household house ON house.town = moved.town AND house.id = moved.household
+      WHERE house.town = ${town} AND house.position > ${after})
+      AND (${after} > 0 OR NOT r.gone)
+    ORDER BY greatest(r.position, h.position), r.id LIMIT ${limit}`.execute(tx);
+  return rows;
+}
+
+export async function listChangedPasses(tx: Tx, town: string, after: number, limit: number): Promise<Changed<GatePass>[]> {
+  const { rows } = await sql<Changed<GatePass>>`
+    SELECT id, resident, household, left(area, 12) AS village, holder, kind, short_code AS "shortCode", plates,
+      valid_from AS "validFrom", valid_until AS "validUntil", revoked_at IS NOT NULL AS revoked, position
+    FROM pass WHERE town = ${town} AND position > ${after} ORDER BY position LIMIT ${limit}`.execute(tx);
+  return rows;
+}
+
+/** Household members who went out since a moment, recorded after a position: for the outing quota at the other gates. */
+export async function listOutings(tx: Tx, town: string, areas: readonly string[], after: number, since: string): Promise<Changed<Outing>[]> {
+  const { rows } = await sql<Changed<Outing>>`
+    SELECT p.household, p.at, f.id AS fact, p.position
+    FROM gate g JOIN passage p ON p.town = g.town AND p.gate = g.id AND p.at >= ${since}
+    JOIN fact f ON f.town = p.town AND f.position = p.position
+    WHERE g.town = ${town} AND g.serves && ${areas as string[]}::text[] AND p.position > ${after} AND p.direction = 'out'
+      AND p.verdict IN ('admit', 'register') AND p.household IS NOT NULL AND p.person = 0 AND NOT p.corrected
+    ORDER BY p.position`.execute(tx);
+  return rows;
+}
+
+export async function findGateInfo(tx: Tx, town: string, id: string): Promise<Changed<GateInfo> | undefined> {
+  const { rows } = await sql<Changed<GateInfo>>`
+    SELECT id, name, name_en AS "nameEn", area, district, serves, open, position FROM gate WHERE town = ${town} AND id = ${id}`.execute(tx);
+  return rows[0];
+}
+
+/** Orders that still matter to a terminal: not ended before a moment. `position` is the last change among them. */
+export async function listOrdersForTerminal(tx: Tx, town: string, since: string): Promise<Changed<{ order: unknown }>[]> {
+  const { rows } = await sql<Changed<{ order: unknown }>>`
+    SELECT content || jsonb_build_object('signedAt', to_char(signed_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'liftedAt', to_char(lifted_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) AS order, position
+    FROM signed_order WHERE town = ${town} AND ends_at > ${since} ORDER BY position`.execute(tx);
+  return rows;
+}
