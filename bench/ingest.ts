@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import * as v from "valibot";
+import { Passage } from "#domain/gates/gate-facts.ts";
+import { Fact } from "#protocol/fact.ts";
+import { Database } from "#server/db/database.ts";
+import { openDatabase } from "#server/db/open-database.ts";
+import { prepareDatabase } from "#server/db/prepare-database.ts";
+import { gatesProjection } from "#server/gates/projection.ts";
+import { Journal } from "#server/journal/journal.ts";
+import { factDetail } from "#server/journal/write-facts.ts";
+import { BENCH_TOWN, BenchGate } from "./passage-facts.ts";
+import type { BenchResult } from "./run.ts";
+
+const CONNECTIONS = 8;
+const BATCH = 100;
+const BATCHES_A_ROUND = 20;
+const ROUNDS = 7;
+const FACTS_A_ROUND = CONNECTIONS * BATCHES_A_ROUND * BATCH;
+
+/**
+ * Facts per second into one town's book, by eight senders with batches of a hundred: read from JSON and checked, hash
+ * chain, repeats and forks found, passages, presences, counters and gauges moved, committed. Beside it the same rows put
+ * by plain multi-row INSERT, a hundred a statement, over eight connections, into a table with the same columns and three
+ * indexes in the same durable database. The two take turns; medians.
+ */
+export async function run(): Promise<BenchResult[]> {
+  const dataFolder = await mkdtemp(join(tmpdir(), "hedgerow-bench-"));
+  const opened = await openDatabase({ dataFolder });
+  try {
+    const { role } = await prepareDatabase(opened.url);
+    const database = new Database(opened.url, role, CONNECTIONS);
+    const plain = new pg.Pool({ connectionString: opened.url, max: CONNECTIONS });
+    try {
+      const [ours, peer] = await takeTurns(new Journal(database, [gatesProjection]), plain);
+      const name = "journal: passages in batches of 100, 8 senders";
+      return [{ name, ours, peer, ratio: ours / peer, goal: 0.55, unit: "facts/s" }];
+    } finally {
+      await database.close();
+      await plain.end();
+    }
+  } finally {
+    await opened.close();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+}
+
+async function takeTurns(journal: Journal, plain: pg.Pool): Promise<[ours: number, peer: number]> {
+  await plain.query("CREATE TABLE plain (LIKE fact INCLUDING ALL)");
+  const gates = Array.from({ length: CONNECTIONS }, (_, number) => new BenchGate(number));
+  const [ours, peer]: [number[], number[]] = [[], []];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const work = gates.map((gate) => Array.from({ length: BATCHES_A_ROUND }, () => gate.batch(BATCH)));
+    const texts = work.map((batches) => batches.map((facts) => JSON.stringify(facts)));
+    const rows = work.map((batches) => batches.map((facts) => facts.flatMap(plainRow)));
+    await plain.query("CHECKPOINT");
+    const our = await timed(() => Promise.all(texts.map((batches) => send(journal, batches))));
+    await plain.query("CHECKPOINT");
+    const their = await timed(() => Promise.all(rows.map((batches) => insert(plain, batches))));
+    if (round > 0) (ours.push(our), peer.push(their));
+  }
+  return [median(ours), median(peer)];
+}
+
+/** One sender: the next batch goes when the one before is answered, as phones do. */
+async function send(journal: Journal, batches: readonly string[]): Promise<void> {
+  for (const text of batches) {
+    const facts = (JSON.parse(text) as unknown[]).map((one) => {
+      const fact = v.parse(Fact, one);
+      return { ...fact, body: v.parse(Passage, fact.body) };
+    });
+    const answers = await journal.append(BENCH_TOWN, facts);
+    if (answers.some(({ state }) => state !== "received")) throw new Error("a good fact was refused");
+  }
+}
+
+const COLUMNS = 12;
+const VALUES = Array.from(
+  { length: BATCH },
+  (_, row) => `(${Array.from({ length: COLUMNS }, (_, column) => `$${row * COLUMNS + column + 1}`).join()})`,
+).join();
+
+async function insert(plain: pg.Pool, batches: readonly unknown[][]): Promise<void> {
+  const client = await plain.connect();
+  try {
+    for (const values of batches) await client.query(`INSERT INTO plain VALUES ${VALUES}`, values);
+  } finally {
+    client.release();
+  }
+}
+
+let position = 0;
+function plainRow(fact: Fact): unknown[] {
+  const { id, kind, town, area, subject, terminal, seq, at } = fact;
+  const hash = Buffer.from(`${id}`.replaceAll("-", "").repeat(2), "hex");
+  return [town, (position += 1), id, kind, area, subject, terminal, seq, at, at, factDetail(fact), hash];
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (FACTS_A_ROUND * 1000) / (performance.now() - start);
+}
+
+function median(values: readonly number[]): number {
+  return Math.round(values.toSorted((one, other) => one - other)[values.length >> 1]!);
+}
+
+if (import.meta.main) console.table(await run());
