@@ -1,7 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { networkInterfaces } from "node:os";
+import { fileURLToPath } from "node:url";
 import { DatabaseStartError } from "#server/db/embedded/database-start-error.ts";
 import { loadDemo } from "#server/demo/load-demo.ts";
-import { buildWeb } from "../../scripts/build-web.ts";
 import { buildApplication, listen } from "./listen.ts";
 import { openServices } from "./open-services.ts";
 import { readSettings } from "./settings.ts";
@@ -13,7 +15,7 @@ async function start(): Promise<void> {
   const say = (line: string) => console.log(line);
   // Building the apps and making the database do not need each other.
   const [web, { services, opened, close }] = await Promise.all([
-    buildWeb({ outDir: settings.webFolder }).catch((error: unknown) => error as Error),
+    buildWeb(settings.webFolder).catch((error: unknown) => error as Error),
     openServices(settings, say),
   ]);
   try {
@@ -31,6 +33,14 @@ async function start(): Promise<void> {
     await close();
     throw error;
   }
+}
+
+/** Builds the apps where their sources changed; a process of its own, so that the server never carries the bundler. */
+async function buildWeb(folder: string): Promise<void> {
+  const script = fileURLToPath(new URL("../../scripts/build-web.ts", import.meta.url));
+  const child = spawn(process.execPath, [script, folder], { stdio: ["ignore", "ignore", "inherit"] });
+  const [code] = (await once(child, "exit")) as [number | null];
+  if (code !== 0) throw new Error(`scripts/build-web.ts ended with ${code}`);
 }
 
 function printReady(port: number, profile: string, milliseconds: number): void {

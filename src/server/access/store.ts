@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Grant } from "#domain/access/grant.ts";
 import type { Role } from "#domain/access/role.ts";
 import type { AccountList } from "#protocol/accounts.ts";
+import type { TerminalItem } from "#protocol/terminals.ts";
 import type { Tx } from "#server/db/database.ts";
 
 export type AccountRow = {
@@ -162,4 +163,30 @@ export async function listAccounts(tx: Tx, areas: readonly string[]): Promise<Ac
     WHERE g.area ^@ ANY (${areas as string[]})
     GROUP BY a.id ORDER BY a.login`.execute(tx);
   return rows;
+}
+
+const TERMINAL_COLUMNS = sql`
+  t.id, t.town, t.area, t.app, t.gate, g.name AS "gateName", t.label, t.enrolled_at AS "enrolledAt", t.revoked_at AS "revokedAt",
+  coalesce(head.seq, 0)::bigint AS received
+  FROM terminal t LEFT JOIN gate g ON g.town = t.town AND g.id = t.gate
+  LEFT JOIN terminal_head head ON head.town = t.town AND head.terminal = t.id::text`;
+
+export async function listTerminals(tx: Tx, areas: readonly string[]): Promise<TerminalItem[]> {
+  const { rows } = await sql<TerminalItem>`
+    SELECT ${TERMINAL_COLUMNS} WHERE t.area ^@ ANY (${areas as string[]}) ORDER BY t.revoked_at NULLS FIRST, t.enrolled_at DESC`.execute(tx);
+  return rows;
+}
+
+export async function findTerminal(tx: Tx, town: string, id: string): Promise<TerminalItem | undefined> {
+  const { rows } = await sql<TerminalItem>`SELECT ${TERMINAL_COLUMNS} WHERE t.town = ${town} AND t.id = ${id}`.execute(tx);
+  return rows[0];
+}
+
+export async function insertCredential(tx: Tx, { terminal, town, tokenHash }: { terminal: string; town: string; tokenHash: string }): Promise<void> {
+  await sql`INSERT INTO terminal_credential (terminal, town, token_hash) VALUES (${terminal}, ${town}, ${tokenHash})`.execute(tx);
+}
+
+/** From this moment the terminal's token opens nothing. */
+export async function revokeCredential(tx: Tx, terminal: string, at: string): Promise<void> {
+  await sql`UPDATE terminal_credential SET revoked_at = ${at} WHERE terminal = ${terminal} AND revoked_at IS NULL`.execute(tx);
 }

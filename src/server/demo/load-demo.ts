@@ -1,11 +1,11 @@
 import { sql } from "kysely";
+import { listDivisions } from "#seeds/divisions.ts";
 import { changshan } from "#seeds/places/changshan.ts";
 import { liuliang } from "#seeds/places/liuliang.ts";
 import { mintPassword, makeAccount } from "#server/access/make-account.ts";
 import { putAreas } from "#server/areas/store.ts";
 import { SERVER_SCOPE, type Tx } from "#server/db/database.ts";
 import type { Services } from "#server/services.ts";
-import divisions from "#seeds/data/jiaxing-2019.json" with { type: "json" };
 import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
 import { loadPlace } from "./load-place.ts";
 import { readSetting, writeSetting } from "#server/db/setting.ts";
@@ -28,7 +28,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   if (state === "loading") await clearDemo(services);
   await database.transaction(SERVER_SCOPE, (tx) => writeSetting(tx, DEMO_SETTING, "loading"));
   say("Loading the reference places: Liuliang district and Changshan village.");
-  await database.transaction(SERVER_SCOPE, (tx) => putAreas(tx, divisionRows()));
+  await database.transaction(SERVER_SCOPE, (tx) => putAreas(tx, listDivisions()));
   for (const place of [liuliang(), changshan()]) await loadPlace(services, place);
   const now = services.now();
   const signIns: DemoSignIn[] = [];
@@ -42,12 +42,6 @@ export async function loadDemo(services: Services, say: (line: string) => void):
     await writeSetting(tx, DEMO_SETTING, "loaded");
   });
   return signIns;
-}
-
-/** The divisions of Jiaxing in force on 2020-02-05: city, counties, towns, villages. */
-function divisionRows(): { code: string; name: string }[] {
-  const { counties, towns, villages } = divisions as unknown as Record<"counties" | "towns" | "villages", [string, string][]>;
-  return [...counties, ...towns, ...villages].map(([code, name]) => ({ code, name }));
 }
 
 async function isInUse({ database }: Services): Promise<boolean> {

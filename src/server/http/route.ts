@@ -19,7 +19,7 @@ export type Access =
 export type Caller =
   | { readonly kind: "nobody" }
   | { readonly kind: "account"; readonly id: string; readonly login: string; readonly name: string; readonly grants: readonly Grant[]; readonly session: string }
-  | { readonly kind: "terminal"; readonly id: string; readonly town: string; readonly areas: readonly string[]; readonly app: string; readonly gate: string | null };
+  | { readonly kind: "terminal"; readonly id: string; readonly town: string; readonly areas: readonly string[]; readonly app: string; readonly gate: string | null; readonly label: string };
 
 type Schema = v.GenericSchema;
 type Out<S> = S extends Schema ? v.InferOutput<S> : undefined;

@@ -1,0 +1,87 @@
+import * as v from "valibot";
+import { BECAUSE, DIRECTIONS, MODES, STANDINGS, VERDICTS } from "#domain/gates/gate-facts.ts";
+
+export const GateItem = v.object({
+  id: v.string(),
+  town: v.string(),
+  area: v.string(),
+  district: v.nullable(v.string()),
+  name: v.string(),
+  nameEn: v.nullable(v.string()),
+  serves: v.array(v.string()),
+  lon: v.number(),
+  lat: v.number(),
+  open: v.boolean(),
+  /** Enrolled phones that are not called back. */
+  terminals: v.number(),
+});
+export type GateItem = v.InferOutput<typeof GateItem>;
+
+/** What gates count, each per gate and hour. */
+export const GATE_METRICS = ["in", "out", "registered", "turned-back", "fever", "vehicles", "emergency"] as const;
+export type GateMetric = (typeof GATE_METRICS)[number];
+
+export const Counts = v.object(v.entriesFromList(GATE_METRICS, v.number()));
+export type Counts = v.InferOutput<typeof Counts>;
+
+/** The first page of the command post for a district and a day of Asia/Shanghai. Every number comes from counters. */
+export const GatesOverview = v.object({
+  district: v.string(),
+  day: v.string(),
+  /** Position of the book the numbers are true for. */
+  position: v.number(),
+  total: Counts,
+  inside: v.object({ residents: v.number(), others: v.number() }),
+  registered: v.object({ households: v.number(), residents: v.number() }),
+  gates: v.array(v.object({ gate: GateItem, counts: Counts, hours: v.array(Counts) })),
+  villages: v.array(
+    v.object({
+      code: v.string(),
+      name: v.string(),
+      nameEn: v.nullable(v.string()),
+      counts: Counts,
+      households: v.number(),
+      residents: v.number(),
+      outside: v.number(),
+    }),
+  ),
+});
+export type GatesOverview = v.InferOutput<typeof GatesOverview>;
+
+/** One person going through a gate, as the feed and the lists show it: no number in clear, the name as the gate saw it. */
+export const PassageItem = v.object({
+  position: v.number(),
+  person: v.number(),
+  fact: v.string(),
+  gate: v.string(),
+  gateName: v.string(),
+  at: v.string(),
+  direction: v.picklist(DIRECTIONS),
+  mode: v.picklist(MODES),
+  standing: v.picklist(STANDINGS),
+  verdict: v.picklist(VERDICTS),
+  because: v.picklist(BECAUSE),
+  celsius: v.nullable(v.number()),
+  subject: v.nullable(v.string()),
+  /** Masked: the family name and stars. */
+  name: v.nullable(v.string()),
+  household: v.nullable(v.string()),
+  householdNumber: v.nullable(v.string()),
+  village: v.nullable(v.string()),
+  corrected: v.boolean(),
+});
+export type PassageItem = v.InferOutput<typeof PassageItem>;
+
+export const PassageList = v.object({ passages: v.array(PassageItem), next: v.nullable(v.string()) });
+export type PassageList = v.InferOutput<typeof PassageList>;
+
+/** Somebody who is inside now and does not live here, or lives here and is outside. */
+export const PresenceItem = v.object({
+  subject: v.string(),
+  standing: v.picklist(STANDINGS),
+  name: v.nullable(v.string()),
+  place: v.string(),
+  at: v.string(),
+});
+export const PresenceList = v.object({ people: v.array(PresenceItem) });
+export type PresenceList = v.InferOutput<typeof PresenceList>;

@@ -1,0 +1,103 @@
+import * as v from "valibot";
+import { PublicKey, type TerminalEnrolled, type TerminalRevoked } from "#domain/access/access-facts.ts";
+import { isInAreas } from "#domain/access/grant.ts";
+import { TownCode, townOf } from "#domain/areas/area-code.ts";
+import { Uuid7 } from "#domain/time/uuid7.ts";
+import { Enrol, Enrolled } from "#protocol/sync.ts";
+import { EnrolmentLink, TerminalList } from "#protocol/terminals.ts";
+import { SERVER_SCOPE, type Tx } from "#server/db/database.ts";
+import { findGate } from "#server/gates/store.ts";
+import { AnswerError } from "#server/http/answer-error.ts";
+import { accountOf, route } from "#server/http/route.ts";
+import { mintId } from "./make-account.ts";
+import { findTerminal, insertCredential, insertLink, listTerminals, revokeCredential, useLink } from "./store.ts";
+import { hashToken, mintToken } from "./token.ts";
+
+/** The QR code on the console is for the phone beside it. */
+const ENROLMENT_MINUTES = 15;
+
+const COMMAND = { to: "granted", purpose: "command", roles: ["cadre", "town-command"] } as const;
+
+/** What an enrolment link carries to the phone that uses it. */
+type EnrolmentParams = { readonly town: string; readonly gate: string; readonly app: "gate" };
+
+export const terminalRoutes = [
+  route({
+    method: "POST",
+    path: "/gates/:town/:id/enrolments",
+    summary: "A link, shown as a QR code, with which one phone joins a gate",
+    access: COMMAND,
+    params: v.strictObject({ town: TownCode, id: Uuid7 }),
+    answer: EnrolmentLink,
+    async handle({ services, params, areas, now }) {
+      return services.database.transaction(SERVER_SCOPE, async (tx) => {
+        const gate = await findGate(tx, params.town, params.id);
+        if (gate === undefined || !isInAreas(gate.area, areas)) throw new AnswerError("not-found");
+        const token = mintToken();
+        const expiresAt = new Date(now.getTime() + ENROLMENT_MINUTES * 60_000).toISOString();
+        const enrolment: EnrolmentParams = { town: params.town, gate: params.id, app: "gate" };
+        await insertLink(tx, { tokenHash: hashToken(token), purpose: "enrol", account: null, params: enrolment, expiresAt });
+        return { token, path: `/gate/#/enrol/${token}`, expiresAt };
+      });
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/terminals/enrol",
+    summary: "A phone joins with the link it scanned, and gets the token of its syncs",
+    access: { to: "public", because: "the phone has nothing but the link, which works once" },
+    body: Enrol,
+    answer: Enrolled,
+    async handle({ services, body, now }) {
+      const publicKey = v.safeParse(PublicKey, body.publicKey);
+      if (!publicKey.success) throw new AnswerError("invalid-field", { path: "publicKey", rule: "es256" });
+      const { params, area } = await services.database.transaction(SERVER_SCOPE, async (tx) => {
+        const link = await useLink(tx, hashToken(body.token), "enrol", now.toISOString());
+        if (link === undefined) throw new AnswerError("link-expired");
+        const params = link.params as EnrolmentParams;
+        const gate = await findGate(tx, params.town, params.gate);
+        if (gate === undefined) throw new AnswerError("link-expired");
+        return { params, area: gate.area };
+      });
+      const terminal = mintId(now);
+      const token = mintToken();
+      const enrolled: TerminalEnrolled = { terminal, app: params.app, gate: params.gate, label: body.label, publicKey: publicKey.output };
+      await services.journal.act(params.town, null, async (tx) => {
+        await insertCredential(tx, { terminal, town: params.town, tokenHash: hashToken(token) });
+        return { facts: [{ kind: "terminal.enrolled", area, subject: terminal, body: enrolled }], value: undefined };
+      });
+      return { terminal, town: params.town, app: params.app, gate: params.gate, token };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/terminals",
+    summary: "Enrolled phones in the caller's areas",
+    access: { to: "granted", purpose: "command" },
+    answer: TerminalList,
+    handle: ({ services, areas }) =>
+      services.database.transaction(SERVER_SCOPE, async (tx) => ({ terminals: await listTerminals(tx, areas) })),
+  }),
+  route({
+    method: "POST",
+    path: "/terminals/:town/:id/revoke",
+    summary: "Call a lost phone back: its next sync is refused and empties its lists",
+    access: COMMAND,
+    params: v.strictObject({ town: TownCode, id: Uuid7 }),
+    async handle({ services, params, areas, caller, now }) {
+      await services.journal.act(params.town, accountOf(caller), async (tx) => {
+        const terminal = await getTerminalIn(tx, params, areas);
+        if (terminal.revokedAt !== null) throw new AnswerError("conflict", { rule: "revoked-already" });
+        await revokeCredential(tx, params.id, now.toISOString());
+        const body: TerminalRevoked = { terminal: params.id };
+        return { facts: [{ kind: "terminal.revoked", area: terminal.area, subject: params.id, body }], value: undefined };
+      });
+    },
+  }),
+];
+
+async function getTerminalIn(tx: Tx, { town, id }: { town: string; id: string }, areas: readonly string[]) {
+  const terminal = await findTerminal(tx, town, id);
+  if (terminal === undefined || townOf(terminal.area) !== town || !isInAreas(terminal.area, areas)) throw new AnswerError("not-found");
+  return terminal;
+}
