@@ -46,7 +46,7 @@ export class BookCheck {
     const expected = this.#position + 1;
     // What stood before a hole is unknown, so the first fact behind it cannot be judged: the hole is the finding.
     if (fact.position !== expected) this.#report({ position: expected, code: "fact-missing" });
-    else if (!chainHash(this.#hash, this.#town, fact).equals(fact.hash)) {
+    else if (chainHash(this.#hash, this.#town, fact) !== fact.hash.toString("hex")) {
       this.#report({ position: fact.position, code: "fact-changed" });
     }
     // From the stored hash on, so that one fault is named once and not at every fact behind it.

@@ -83,7 +83,7 @@ test.for(FAULTS)("[JOURNAL-2] %s is named", async ([, plant, findings]) => {
 
 test("[JOURNAL-3] a fact changed by somebody who makes the whole chain anew breaks its terminal's chain", async () => {
   await here.run("UPDATE fact SET detail = replace(detail, '\"by\":1', '\"by\":2') WHERE position = 8");
-  let hash: Buffer = Buffer.alloc(32);
+  let hash = "00".repeat(32);
   const rows = await here.rows<Parameters<typeof chainHash>[2]>(
     `SELECT position::int, id, kind, area, subject, terminal, seq::int, detail, to_json(at AT TIME ZONE 'UTC')#>>'{}' AS at,
        to_json(received_at AT TIME ZONE 'UTC')#>>'{}' AS "receivedAt" FROM fact ORDER BY position`,
@@ -94,9 +94,9 @@ test("[JOURNAL-3] a fact changed by somebody who makes the whole chain anew brea
       receivedAt: new Date(`${row.receivedAt}Z`).toISOString(),
     };
     hash = chainHash(hash, TEST_TOWN, { ...row, ...instants });
-    await here.run("UPDATE fact SET hash = $1 WHERE position = $2", [hash, row.position]);
+    await here.run("UPDATE fact SET hash = decode($1, 'hex') WHERE position = $2", [hash, row.position]);
   }
-  await here.run("UPDATE book SET head_hash = $1", [hash]);
+  await here.run("UPDATE book SET head_hash = decode($1, 'hex')", [hash]);
   expect(await found()).toEqual({ ok: false, findings: ["9 terminal-chain-broken"] });
 });
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { sql } from "kysely";
 import type { Fact } from "#protocol/fact.ts";
 import { terminalContent } from "#protocol/fact.ts";
@@ -23,11 +23,14 @@ export function factDetail(fact: Fact): string {
   return JSON.stringify({ clock: fact.clock, by: fact.by, order: fact.order, prev: fact.prev, body: fact.body });
 }
 
-/** The book's chain: SHA-256 over the hash before and this fact's columns, so that no row can be changed, dropped or slipped in unseen. */
-export function chainHash(before: Uint8Array, town: string, fact: ChainedColumns): Buffer {
+/**
+ * The book's chain: SHA-256 over the hash before (in hex) and this fact's columns, so that no row can be changed, dropped
+ * or slipped in unseen. All of it is text, so that anybody can do the sum again with other tools.
+ */
+export function chainHash(before: Uint8Array | string, town: string, fact: ChainedColumns): string {
   const { position, id, kind, area, subject, terminal, seq, at, receivedAt, detail } = fact;
-  const content = JSON.stringify([town, position, id, kind, area, subject, terminal, seq, at, receivedAt, detail]);
-  return createHash("sha256").update(before).update(content).digest();
+  const columns = JSON.stringify([town, position, id, kind, area, subject, terminal, seq, at, receivedAt]);
+  return hash("sha256", (typeof before === "string" ? before : Buffer.from(before).toString("hex")) + columns + detail);
 }
 export type ChainedColumns = Pick<Fact, "id" | "kind" | "area" | "subject" | "terminal" | "seq" | "at"> & {
   readonly position: number;
@@ -48,61 +51,76 @@ export async function writeFacts(
   receivedAt: string,
   projections: readonly Projection[],
 ): Promise<{ written: WrittenFact[]; head: Head }> {
-  let hash: Buffer = head.head_hash;
-  let position = head.head;
-  let deskSeq = head.desk_seq;
-  const written: WrittenFact[] = [];
-  const rows = facts.map((fact) => {
-    position += 1;
-    const detail = factDetail(fact);
-    const row = { ...columnsOf(fact), position, receivedAt, detail };
-    hash = chainHash(hash, town, row);
-    if (fact.terminal === "desk") deskSeq = Math.max(deskSeq, fact.seq);
-    written.push({ ...fact, position, receivedAt });
-    return { ...row, hash: hash.toString("hex") };
-  });
-  await sql`
-    INSERT INTO fact (town, position, id, kind, area, subject, terminal, seq, at, received_at, detail, hash)
-    SELECT ${town}, position, id, kind, area, subject, terminal, seq, at, ${receivedAt}, detail, decode(hash, 'hex')
-    FROM json_to_recordset(${JSON.stringify(rows)}) AS fresh (position bigint, id uuid, kind text, area text, subject text,
-      terminal text, seq bigint, at timestamptz, detail text, hash text)`.execute(tx);
-  await rememberTerminalHeads(tx, town, facts);
+  if (facts.length === 0) return { written: [], head };
+  const details = facts.map(factDetail);
+  const written = facts.map((fact, index) => ({ ...fact, position: head.head + index + 1, receivedAt }));
+  const hashes = chain(town, head.head_hash, written, details);
+  await insertFacts(tx, town, receivedAt, written, details, hashes);
   const moves = new Moves();
   for (const projection of projections) {
     const concerned = written.filter((fact) => projection.kinds.includes(fact.kind));
     if (concerned.length > 0) await projection.apply(tx, town, concerned, moves);
   }
   await moves.write(tx, town);
-  await sql`UPDATE book SET head = ${position}, head_hash = ${hash}, desk_seq = ${deskSeq} WHERE town = ${town}`.execute(
-    tx,
-  );
-  return { written, head: { head: position, head_hash: hash, desk_seq: deskSeq } };
+  const end: Head = {
+    head: head.head + facts.length,
+    head_hash: Buffer.from(hashes.at(-1)!, "hex"),
+    desk_seq: facts.reduce((seq, fact) => (fact.terminal === "desk" ? Math.max(seq, fact.seq) : seq), head.desk_seq),
+  };
+  await moveHeads(tx, town, end, facts);
+  return { written, head: end };
 }
 
-function columnsOf(fact: Fact) {
-  const { id, kind, area, subject, terminal, seq, at } = fact;
-  return { id, kind, area, subject, terminal, seq, at };
+function chain(town: string, before: Buffer, written: readonly WrittenFact[], details: readonly string[]): string[] {
+  let last = before.toString("hex");
+  return written.map((fact, index) => (last = chainHash(last, town, { ...fact, detail: details[index]! })));
 }
 
-/** Keeps the last number and hash of each terminal, so that a gap or a fork shows. The desk has no chain of its own. */
-async function rememberTerminalHeads(tx: Tx, town: string, facts: readonly Fact[]): Promise<void> {
+/**
+ * Columns side by side rather than rows of JSON: PostgreSQL reads them in half the time. The details, by far the largest,
+ * go as lines (JSON has no line breaks of its own), which neither side has to escape.
+ */
+async function insertFacts(
+  tx: Tx,
+  town: string,
+  receivedAt: string,
+  written: readonly WrittenFact[],
+  details: readonly string[],
+  hashes: readonly string[],
+): Promise<void> {
+  const column = <Key extends keyof WrittenFact>(key: Key) => written.map((fact) => fact[key]);
+  await sql`
+    INSERT INTO fact (town, position, id, kind, area, subject, terminal, seq, at, received_at, detail, hash)
+    SELECT ${town}, ${written[0]!.position - 1} + line, id, kind, area, subject, terminal, seq, at, ${receivedAt}, detail,
+      decode(hash, 'hex')
+    FROM ROWS FROM (
+      unnest(${column("id")}::uuid[], ${column("kind")}::text[], ${column("area")}::text[], ${column("terminal")}::text[],
+        ${column("seq")}::bigint[], ${column("at")}::timestamptz[], ${hashes}::text[]),
+      json_array_elements_text(${JSON.stringify(column("subject"))}),
+      string_to_table(${details.join("\n")}, E'\n')
+    ) WITH ORDINALITY AS fresh (id, kind, area, terminal, seq, at, hash, subject, detail, line)`.execute(tx);
+}
+
+/** The end of the book, and the last number and hash of each terminal, so that a gap or a fork shows. The desk has no chain. */
+async function moveHeads(tx: Tx, town: string, end: Head, facts: readonly Fact[]): Promise<void> {
   const last = new Map<string, Fact>();
   for (const fact of facts) {
     if (fact.terminal !== "desk" && fact.seq > (last.get(fact.terminal)?.seq ?? 0)) last.set(fact.terminal, fact);
   }
-  if (last.size === 0) return;
   const heads = [...last.values()]
     .map((fact) => ({ terminal: fact.terminal, seq: fact.seq, hash: terminalHash(fact) }))
     .sort((one, other) => (one.terminal < other.terminal ? -1 : 1));
   await sql`
-    INSERT INTO terminal_head (town, terminal, seq, hash)
-    SELECT ${town}, terminal, seq, hash FROM json_to_recordset(${JSON.stringify(heads)}) AS head (terminal text, seq bigint, hash text)
-    ON CONFLICT (town, terminal) DO UPDATE SET seq = excluded.seq, hash = excluded.hash WHERE terminal_head.seq < excluded.seq`.execute(
+    WITH moved AS (
+      INSERT INTO terminal_head (town, terminal, seq, hash)
+      SELECT ${town}, terminal, seq, hash FROM json_to_recordset(${JSON.stringify(heads)}) AS head (terminal text, seq bigint, hash text)
+      ON CONFLICT (town, terminal) DO UPDATE SET seq = excluded.seq, hash = excluded.hash WHERE terminal_head.seq < excluded.seq)
+    UPDATE book SET head = ${end.head}, head_hash = ${end.head_hash}, desk_seq = ${end.desk_seq} WHERE town = ${town}`.execute(
     tx,
   );
 }
 
 /** SHA-256 (hex) of a fact as its terminal hashes it; the terminal's next fact carries it as `prev`. */
 export function terminalHash(fact: Fact): string {
-  return createHash("sha256").update(terminalContent(fact)).digest("hex");
+  return hash("sha256", terminalContent(fact));
 }
