@@ -32,13 +32,17 @@ export type FieldReader = {
 
 export function fieldReader(columns: FieldColumns, row: readonly RawCell[], member: number | null): FieldReader {
   const problems: RowProblem[] = [];
-  const cells = (field: RegisterField) =>
-    (columns.get(field) ?? []).flatMap(({ index, header }) => {
+  const cells = (field: RegisterField) => {
+    const found: { cell: RawCell; header: string }[] = [];
+    for (const { index, header } of columns.get(field) ?? []) {
       const cell = row[index] ?? null;
       if (isBrokenFormula(cell)) problems.push(rowProblem(field, "broken-formula", "", member));
-      return isEmptyCell(cell) ? [] : [{ cell, header }];
-    });
+      else if (!isEmptyCell(cell)) found.push({ cell, header });
+    }
+    return found;
+  };
   const cell = (field: RegisterField): RawCell => {
+    if (!columns.has(field)) return null;
     const found = cells(field);
     if (found.length < 2 || (field !== "phone" && field !== "plates")) return found[0]?.cell ?? null;
     return [...new Set(found.map((each) => cellText(each.cell)))].join("、");

@@ -1,3 +1,4 @@
+import { addressKey } from "./address-key.ts";
 import type { Household, HouseholdNumber } from "./household.ts";
 import { madeHouseholdNumber } from "./made-household-number.ts";
 import type { ProblemCode } from "./problem-messages.ts";
@@ -64,8 +65,10 @@ export function mergeHouseholdFields(draft: HouseholdDraft, cells: HouseholdCell
   const before = draft.fields as Record<string, string | undefined>;
   let differs = false;
   for (const [field, value] of Object.entries(cells.fields) as [string, string][]) {
+    if (before[field] === value) continue;
     if (before[field] === undefined || (field === "area" && before[field] === village)) before[field] = value;
-    else if (before[field] !== value && !(field === "area" && value === village)) differs = true;
+    else if (addressKey(before[field]) !== addressKey(value) && !(field === "area" && value === village))
+      differs = true;
   }
   return differs ? ["household-differs"] : [];
 }

@@ -2,7 +2,7 @@
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const CHECK_CHARACTERS = "10X98765432";
 
-/** The 18th character of an ID number, from its first 17 digits: `idCheckDigit("33042519600101000")` is "6". */
+/** The 18th character of an ID number, from its first 17 digits: `idCheckDigit("33042519600101000")` is "1". */
 export function idCheckDigit(digits17: string): string {
   let sum = 0;
   for (let at = 0; at < 17; at++) sum += (digits17.charCodeAt(at) - 48) * WEIGHTS[at]!;

@@ -6,5 +6,6 @@ const EMPTY_WORDS = new Set(
 
 /** Is this what people write where they have nothing to write: 未填写, 无, null, NA, / …? Expects cleaned text. */
 export function isEmptyWord(text: string): boolean {
-  return text.length <= 9 && (text === "" || EMPTY_WORDS.has(text.toLowerCase()));
+  if (text.length > 9) return false;
+  return text === "" || EMPTY_WORDS.has(text) || (/^[#A-Z]/.test(text) && EMPTY_WORDS.has(text.toLowerCase()));
 }

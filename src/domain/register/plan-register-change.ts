@@ -1,6 +1,12 @@
 import type { Household, HouseholdNumber } from "./household.ts";
 import { isMadeHouseholdNumber } from "./made-household-number.ts";
-import { matchResident, type ExistingResident, type MatchedBy, type ResidentMarks } from "./match-resident.ts";
+import {
+  matchResident,
+  type ExistingResident,
+  type MatchedBy,
+  type ResidentMarks,
+  type ResidentMatch,
+} from "./match-resident.ts";
 import { mergeHousehold, mergeResident } from "./merge-with-known.ts";
 import type { RegisterEntry } from "./register-entry.ts";
 import type { RegisterField } from "./register-field.ts";
@@ -64,50 +70,41 @@ export function planRegisterChange(
   const touched = new Set<string>();
   const unchanged = { households: 0, residents: 0 };
 
-  for (const entry of entries) {
-    const marked = entry.residents.map((resident) => ({
-      resident,
-      marks: marksOf(resident, entry.household.number, tools),
-    }));
-    const number = numberInRegister(
-      entry.household.number,
-      marked.map(({ marks }) => marks),
-      households,
-      candidates.near,
-    );
+  const placed = entries.map((entry) => placeEntry(entry, households, candidates, tools));
+  // The sure ones first, so that nobody recognised by less takes the record of somebody with an ID number.
+  const matches = new Map<MarkedResident, ResidentMatch>();
+  for (const sure of [true, false]) {
+    for (const person of placed.flatMap(({ people }) => people)) {
+      if (matches.has(person)) continue;
+      const free = candidates(person.marks).filter(({ residentId }) => !claimed.has(residentId));
+      const match = findSameContent(person, free) ?? matchResident(person.marks, free);
+      if (match === undefined || (sure && match.by !== "id-number")) continue;
+      claimed.add(match.resident.residentId);
+      matches.set(person, match);
+    }
+  }
+  for (const { entry, number, people } of placed) {
     touched.add(number);
     const known = households.get(number);
     const household = known ? mergeHousehold(known, { ...entry.household, number }, fields) : entry.household;
     if (known !== undefined && householdContent(known) === householdContent(household)) unchanged.households++;
     else householdsToRecord.push(household);
 
-    for (const { resident, marks } of marked) {
-      const here = { ...marks, householdNumber: number };
-      const free = candidates.near(here).filter(({ residentId }) => !claimed.has(residentId));
-      const match = matchResident(here, free);
-      if (match === undefined) {
-        const contentHash = tools.contentHash(residentContent(resident));
-        residentsToRecord.push({
-          residentId: undefined,
-          householdNumber: number,
-          resident,
-          contentHash,
-          matchedBy: undefined,
-        });
-        continue;
-      }
-      const { residentId, householdNumber: from, contentHash: before } = match.resident;
-      claimed.add(residentId);
-      const { record, contentHash } = settle(resident, match.resident, fields, tools);
-      if (from !== number) movedHousehold.push({ residentId, from, to: number });
-      if (from === number && contentHash === before) unchanged.residents++;
+    for (const person of people) {
+      const match = matches.get(person);
+      const { record, contentHash } = settle(person, match?.resident, fields, tools);
+      const from = match?.resident.householdNumber;
+      const residentId = match?.resident.residentId;
+      if (residentId !== undefined && from !== undefined && from !== number)
+        movedHousehold.push({ residentId, from, to: number });
+      if (from === number && contentHash === match?.resident.contentHash) unchanged.residents++;
       else
         residentsToRecord.push({
           residentId,
           householdNumber: number,
           resident: record,
           contentHash,
-          matchedBy: match.by,
+          matchedBy: match?.by,
         });
     }
   }
@@ -115,6 +112,25 @@ export function planRegisterChange(
     .filter(({ residentId, householdNumber }) => touched.has(householdNumber) && !claimed.has(residentId))
     .map(({ residentId }) => residentId);
   return { householdsToRecord, residentsToRecord, unchanged, movedHousehold, notListed };
+}
+
+type MarkedResident = { readonly resident: Resident; readonly marks: ResidentMarks; readonly contentHash: string };
+type Candidates = (marks: ResidentMarks) => readonly ExistingResident[];
+
+function placeEntry(
+  entry: RegisterEntry,
+  households: ReadonlyMap<string, Household>,
+  candidates: Candidates,
+  tools: PlanningTools,
+): { entry: RegisterEntry; number: HouseholdNumber; people: MarkedResident[] } {
+  const marked = entry.residents.map((resident) => marksOf(resident, entry.household.number, tools));
+  const number = numberInRegister(entry.household.number, marked, households, candidates);
+  const people = entry.residents.map((resident, at) => ({
+    resident,
+    marks: { ...marked[at]!, householdNumber: number },
+    contentHash: tools.contentHash(residentContent(resident)),
+  }));
+  return { entry, number, people };
 }
 
 function marksOf(resident: Resident, householdNumber: string, tools: PlanningTools): ResidentMarks {
@@ -127,13 +143,25 @@ function marksOf(resident: Resident, householdNumber: string, tools: PlanningToo
   };
 }
 
-/** The record to keep for a matched person. The stored one is only asked for when the sheet's row is not already its equal. */
-function settle(said: Resident, match: ExistingResident, fields: readonly RegisterField[], tools: PlanningTools) {
-  const asSaid = tools.contentHash(residentContent(said));
-  if (asSaid === match.contentHash) return { record: said, contentHash: asSaid };
-  const known = tools.recall?.(match.residentId);
-  if (known === undefined) return { record: said, contentHash: asSaid };
-  const record = mergeResident(known, said, fields);
+/** The very same record in the same household: two people of one name of whom nothing else is known stay two. */
+function findSameContent({ marks, contentHash }: MarkedResident, free: readonly ExistingResident[]) {
+  const same = free.find(
+    (known) => known.contentHash === contentHash && known.householdNumber === marks.householdNumber,
+  );
+  const by = marks.idIndex === undefined ? "name-household" : "id-number";
+  return same && ({ resident: same, by } satisfies ResidentMatch);
+}
+
+/** The record to keep. What is stored is only asked for when the sheet's row is not already its equal. */
+function settle(
+  { resident, contentHash }: MarkedResident,
+  match: ExistingResident | undefined,
+  fields: readonly RegisterField[],
+  tools: PlanningTools,
+): { record: Resident; contentHash: string } {
+  const known = match && match.contentHash !== contentHash ? tools.recall?.(match.residentId) : undefined;
+  if (known === undefined) return { record: resident, contentHash };
+  const record = mergeResident(known, resident, fields);
   return { record, contentHash: tools.contentHash(residentContent(record)) };
 }
 
@@ -142,24 +170,22 @@ function numberInRegister(
   number: HouseholdNumber,
   people: readonly ResidentMarks[],
   households: ReadonlyMap<string, Household>,
-  near: (marks: ResidentMarks) => readonly ExistingResident[],
+  candidates: Candidates,
 ): HouseholdNumber {
   if (!isMadeHouseholdNumber(number) || households.has(number)) return number;
   for (const marks of people) {
-    const match = matchResident(marks, near(marks));
-    if (match !== undefined && households.has(match.resident.householdNumber)) {
-      return match.resident.householdNumber as HouseholdNumber;
-    }
+    const known = matchResident(marks, candidates(marks))?.resident.householdNumber;
+    if (known !== undefined && households.has(known)) return known as HouseholdNumber;
   }
   return number;
 }
 
 /** Candidates by ID, phone and household, so that planning 20,000 rows does not compare everybody with everybody. */
-function candidateIndex(residents: readonly ExistingResident[]) {
+function candidateIndex(residents: readonly ExistingResident[]): Candidates {
   const byId = groupBy(residents, ({ idIndex }) => idIndex);
   const byPhone = groupBy(residents, ({ phoneIndex }) => phoneIndex);
   const byHousehold = groupBy(residents, ({ householdNumber }) => householdNumber);
-  const near = (marks: ResidentMarks): ExistingResident[] => {
+  return (marks) => {
     const found = [
       ...(byId.get(marks.idIndex ?? "") ?? []),
       ...(byPhone.get(marks.phoneIndex ?? "") ?? []),
@@ -167,7 +193,6 @@ function candidateIndex(residents: readonly ExistingResident[]) {
     ];
     return [...new Set(found)];
   };
-  return { near };
 }
 
 function groupBy(residents: readonly ExistingResident[], key: (resident: ExistingResident) => string | undefined) {

@@ -1,5 +1,5 @@
 import { cellText } from "./cell-text.ts";
-import { fieldColumns, fieldReader, type FieldColumns } from "./field-cells.ts";
+import { fieldColumns, fieldReader, type FieldColumns, type FieldReader } from "./field-cells.ts";
 import { householdDrafts, mergeHouseholdFields, type HouseholdDraft } from "./household-drafts.ts";
 import { isRefusal } from "./problem-messages.ts";
 import type { RawCell, RawSheet } from "./raw-sheet.ts";
@@ -121,9 +121,7 @@ function readMember(
   { today }: RegisterContext,
 ): FoundPerson[] {
   const plain = fieldReader(columns, cells, member);
-  const filled = [...columns.keys()].some(
-    (field) => REGISTER_FIELDS[field].of === "resident" && plain.cells(field).length > 0,
-  );
+  const filled = isFilled(plain, columns);
   if (!filled) return plain.problems.length > 0 ? [{ member, resident: undefined, problems: plain.problems }] : [];
   const isHead =
     member === 0 ||
@@ -132,11 +130,20 @@ function readMember(
   const reader = isHead ? fieldReader(asHead, cells, member) : plain;
   const hasLandlord = household.fields.landlord !== undefined;
   const resident = readPerson(reader, { isHead, hasLandlord, today });
+  const problems = isHead ? [...plain.problems, ...reader.problems] : reader.problems;
+  return [{ member, resident, problems: problems.length < 2 ? problems : eachOnce(problems) }];
+}
+
+function isFilled(reader: FieldReader, columns: FieldColumns): boolean {
+  for (const field of columns.keys()) {
+    if (REGISTER_FIELDS[field].of === "resident" && reader.cells(field).length > 0) return true;
+  }
+  return false;
+}
+
+function eachOnce(problems: readonly RowProblem[]): RowProblem[] {
   const said = new Set<string>();
-  const problems = [...plain.problems, ...reader.problems].filter(
-    ({ field, code }) => !said.has(field + code) && said.add(field + code),
-  );
-  return [{ member, resident, problems }];
+  return problems.filter(({ field, code }) => !said.has(field + code) && said.add(field + code));
 }
 
 function idsTwice(

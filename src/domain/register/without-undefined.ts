@@ -1,4 +1,6 @@
 /** The record without the keys whose value is undefined, so that equal records have equal keys. */
 export function withoutUndefined<T extends object>(record: T): Partial<T> {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Partial<T>;
+  const kept: Partial<T> = {};
+  for (const key in record) if (record[key] !== undefined) kept[key] = record[key];
+  return kept;
 }
