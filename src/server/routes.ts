@@ -2,10 +2,11 @@ import { accountsRoutes } from "#server/access/accounts-routes.ts";
 import { sessionRoutes } from "#server/access/session-routes.ts";
 import type { Route } from "#server/http/route.ts";
 import { terminalRoutes } from "#server/access/terminal-routes.ts";
+import { areasRoutes } from "#server/areas/routes.ts";
 import { gatesRoutes } from "#server/gates/routes.ts";
 import { passesRoutes } from "#server/passes/routes.ts";
 import { syncRoutes } from "#server/sync/routes.ts";
 import { taskRoutes } from "#server/tasks/task-routes.ts";
 
 /** Every route of the server. */
-export const ROUTES: readonly Route[] = [...sessionRoutes, ...accountsRoutes, ...passesRoutes, ...gatesRoutes, ...syncRoutes, ...terminalRoutes, ...taskRoutes];
+export const ROUTES: readonly Route[] = [...sessionRoutes, ...accountsRoutes, ...passesRoutes, ...areasRoutes, ...gatesRoutes, ...syncRoutes, ...terminalRoutes, ...taskRoutes];

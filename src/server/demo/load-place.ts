@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Place, ResidentReference } from "#seeds/places/place.ts";
 import { townOf } from "#domain/areas/area-code.ts";
 import type { StaffAssigned } from "#domain/areas/staff-assigned.ts";
+import type { GateSetUp } from "#domain/gates/gate-facts.ts";
 import { mintUuid7 } from "#domain/time/uuid7.ts";
 import { putAreaMap, putAreas, putDistrict, putZone } from "#server/areas/store.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
@@ -50,5 +51,14 @@ function factsOf(services: Services, place: Place): DeskFact[] {
     const body: StaffAssigned = { resident: idOf(member), duty: member.duty, zone: member.zone ?? null, households };
     return { kind: "areas.staff-assigned", area: member.area, subject: body.resident, body };
   });
-  return [...register, ...staff];
+  return [...register, ...staff, ...gatesOf(place, mint)];
+}
+
+/** The gates of the joint perimeter. Each serves every village of the place. */
+function gatesOf(place: Place, mint: () => string): DeskFact[] {
+  const serves = place.areas.filter(({ code }) => code.length === 12).map(({ code }) => code);
+  return place.gates.map(({ name, nameEn, village, lon, lat }) => {
+    const body: GateSetUp = { gate: mint(), name, nameEn, district: place.id, serves, lon, lat };
+    return { kind: "gate.set-up", area: village, subject: body.gate, body };
+  });
 }
