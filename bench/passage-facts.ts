@@ -4,8 +4,7 @@ import { mintUuid7, type Uuid7 } from "#domain/time/uuid7.ts";
 import type { Fact } from "#protocol/fact.ts";
 import { terminalHash } from "#server/journal/write-facts.ts";
 
-export const BENCH_TOWN = "330483107" as TownCode;
-const VILLAGES = ["330483107201", "330483107202", "330483107203", "330483107204", "330483107205", "330483107206"];
+const VILLAGES_A_TOWN = 6;
 const PEOPLE = 18_134;
 const START = Date.parse("2020-02-05T00:00:00.000Z");
 /** A gate passes somebody every four seconds in its busy hours. */
@@ -21,20 +20,23 @@ function idOf(group: number, number: number, at = START): Uuid7 {
   return mintUuid7(at, random);
 }
 
-/** A guard's phone at a gate of Liuliang, as busy as it gets: one resident after the other, in and out. */
+/** A guard's phone at a gate of a village, as busy as it gets: one resident after the other, in and out. */
 export class BenchGate {
   readonly terminal: Uuid7;
+  readonly town: TownCode;
   readonly #number: number;
   readonly #gate: Uuid7;
   readonly #village: string;
   #seq = 0;
   #prev: string | null = null;
 
-  constructor(number: number) {
+  /** `number`: of the gate, from 0; `towns`: how many towns the gates lie in, in turn. */
+  constructor(number: number, towns: number) {
+    this.town = `33048310${number % towns}` as TownCode;
     this.#number = number;
     this.terminal = idOf(1_000 + number, number);
     this.#gate = idOf(2_000 + number, number);
-    this.#village = VILLAGES[number % VILLAGES.length]!;
+    this.#village = `${this.town}20${number % VILLAGES_A_TOWN}`;
   }
 
   batch(size: number): Fact<Passage>[] {
@@ -49,7 +51,7 @@ export class BenchGate {
     const fact: Fact<Passage> = {
       id: idOf(this.#number, seq, moment),
       kind: "passage.recorded",
-      town: BENCH_TOWN,
+      town: this.town,
       area: this.#village as AreaCode,
       subject: this.#gate,
       terminal: this.terminal,
