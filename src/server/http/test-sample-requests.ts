@@ -1,0 +1,59 @@
+import { DISTRICT, TOWN, VILLAGE } from "#server/gates/test-place.ts";
+
+/** Ids of what stands in the test place, for paths and bodies. */
+export type SampleIds = {
+  readonly household: string;
+  readonly head: string;
+  readonly child: string;
+  readonly gate: string;
+  readonly terminal: string;
+  readonly terminalToken: string;
+  readonly pass: string;
+  /** An id nothing has. */
+  readonly unknown: string;
+  readonly validity: { readonly validFrom: string; readonly validUntil: string };
+};
+
+export type SampleRequest = { readonly params?: Record<string, string>; readonly query?: Record<string, string>; readonly body?: unknown };
+
+/** One well-formed request about the test village for every route that needs a grant: the matrix test walks them. */
+export function sampleRequests(ids: SampleIds): Record<string, SampleRequest> {
+  const district = { params: { district: DISTRICT } };
+  const place = { area: VILLAGE, name: "湾里南卡口", nameEn: null, district: DISTRICT, serves: [VILLAGE], lon: 120.4, lat: 30.5 };
+  const day = { from: "2020-02-05T00:00:00.000Z", until: "2099-02-06T00:00:00.000Z" };
+  return {
+    "GET /accounts": {},
+    "POST /accounts": { body: { login: `new-${Math.random().toString(36).slice(2, 10)}`, name: "新账号", grants: [{ role: "cadre", area: VILLAGE, endsAt: null }] } },
+    "POST /accounts/:id/links": { params: { id: ids.unknown } },
+    "POST /accounts/:id/grants": { params: { id: ids.unknown }, body: { role: "cadre", area: VILLAGE, endsAt: null } },
+    "DELETE /accounts/:id/grants/:grant": { params: { id: ids.unknown, grant: ids.unknown } },
+    "DELETE /accounts/:id": { params: { id: ids.unknown } },
+    "GET /districts": {},
+    "GET /districts/:district/map": district,
+    "POST /areas": { body: { code: `${VILLAGE}01`, name: "湾里第一网格" } },
+    "GET /districts/:district/overview": district,
+    "GET /districts/:district/feed": { ...district, query: { after: "0" } },
+    "GET /districts/:district/passages": { ...district, query: day },
+    "GET /districts/:district/presences": { ...district, query: { kind: "residents-outside" } },
+    "GET /districts/:district/gates": district,
+    "POST /gates": { body: place },
+    "PUT /gates/:town/:id": { params: { town: TOWN, id: ids.gate }, body: place },
+    "DELETE /gates/:town/:id": { params: { town: TOWN, id: ids.gate } },
+    "POST /gates/:town/:id/enrolments": { params: { town: TOWN, id: ids.gate } },
+    "GET /terminals": {},
+    "POST /terminals/:town/:id/revoke": { params: { town: TOWN, id: ids.unknown } },
+    "GET /passes": { query: { area: VILLAGE } },
+    "POST /passes": { body: { village: VILLAGE, resident: ids.head, kind: "resident", ...ids.validity } },
+    "POST /passes/batches": { body: { area: VILLAGE, per: "resident", ...ids.validity } },
+    "GET /passes/print": { query: { town: TOWN, ids: ids.pass } },
+    "POST /passes/:town/:id/revoke": { params: { town: TOWN, id: ids.pass }, body: { because: "lost", reissue: true } },
+    "GET /tasks/:town/:id": { params: { town: TOWN, id: ids.unknown } },
+    "POST /tasks/:town/:id/cancel": { params: { town: TOWN, id: ids.unknown } },
+  };
+}
+
+/** The declared path with its parameters and query put in. */
+export function fillPath(path: string, { params = {}, query = {} }: SampleRequest): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name]!));
+  return `${filled}?${new URLSearchParams(query).toString()}`;
+}
