@@ -1,8 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Fact } from "#protocol/fact.ts";
 import type { Database, Tx } from "#server/db/database.ts";
 import { BookCheck, FINDINGS, type Finding, type FindingCode, type StoredFact } from "./check-book.ts";
 import { TerminalsCheck, type OpenLink } from "./check-terminals.ts";
+import { findTerminalLink } from "./find-terminal-link.ts";
 import { terminalHash, type Head } from "./write-facts.ts";
 
 export type TownReport = {
@@ -17,6 +19,7 @@ export type TownReport = {
 };
 
 const PAGE = 4_000;
+const ROWS_AT_A_TIME = 200;
 const FINDINGS_KEPT = 1_000;
 
 /**
@@ -61,11 +64,12 @@ async function verifyTown(tx: Tx, town: string): Promise<TownReport> {
     else more += 1;
   };
   const [book, terminals] = [new BookCheck(town, report), new TerminalsCheck()];
-  for await (const fact of readFacts(tx, town)) {
-    book.add(fact);
-    if (fact.terminal === "desk") continue;
-    const own = findFact(town, fact);
-    if (own !== undefined) terminals.add({ ...fact, prev: own.prev, hash: terminalHash(own) });
+  for await (const facts of readFacts(tx, town)) {
+    for (const fact of facts) {
+      book.add(fact);
+      const link = fact.terminal === "desk" ? undefined : findTerminalLink(town, fact);
+      if (link !== undefined) terminals.add(link);
+    }
   }
   const head = (await sql<Head>`SELECT head, head_hash, desk_seq FROM book WHERE town = ${town}`.execute(tx)).rows[0];
   book.end(head);
@@ -80,8 +84,11 @@ async function verifyTown(tx: Tx, town: string): Promise<TownReport> {
   return { town, facts: book.facts, ok: !inDoubt, findings, more };
 }
 
-/** The town's facts by position. The next page is under way while the one before is looked at. */
-async function* readFacts(tx: Tx, town: string): AsyncGenerator<StoredFact> {
+/**
+ * The town's facts by position. The next page is under way while the one before is looked at, a few rows at a time, so
+ * that what arrives is taken in between (and a server that verifies goes on answering).
+ */
+async function* readFacts(tx: Tx, town: string): AsyncGenerator<readonly StoredFact[]> {
   const read = (after: number) =>
     sql<StoredFact>`
       SELECT position, id, kind, area, subject, terminal, seq, at, received_at AS "receivedAt", detail, hash
@@ -89,18 +96,11 @@ async function* readFacts(tx: Tx, town: string): AsyncGenerator<StoredFact> {
   let page = await read(0);
   while (page.rows.length > 0) {
     const next = read(page.rows.at(-1)!.position);
-    yield* page.rows;
+    for (let from = 0; from < page.rows.length; from += ROWS_AT_A_TIME) {
+      yield page.rows.slice(from, from + ROWS_AT_A_TIME);
+      await setImmediate();
+    }
     page = await next;
-  }
-}
-
-/** The fact as its terminal made it. Undefined where detail is not even JSON any more, which the book's chain shows. */
-function findFact(town: string, { id, kind, area, subject, terminal, seq, at, detail }: StoredFact): Fact | undefined {
-  try {
-    const rest = JSON.parse(detail) as Pick<Fact, "clock" | "by" | "order" | "prev" | "body">;
-    return { id, kind, town, area, subject, terminal, seq, at, ...rest } as Fact;
-  } catch {
-    return undefined;
   }
 }
 
