@@ -1,0 +1,55 @@
+import { plural } from "../plural.ts";
+import type { common as zh } from "../zh-CN/common.ts";
+
+export const common = {
+  product: "Hedgerow",
+  slogan: "Protected together, gate by gate",
+  apps: { gate: "Gate", field: "Field", console: "Console", resident: "Residents" },
+  actions: {
+    ok: "OK",
+    save: "Save",
+    cancel: "Cancel",
+    close: "Close",
+    back: "Back",
+    retry: "Try again",
+    remove: "Remove",
+    edit: "Edit",
+    search: "Search",
+    more: "More",
+    skip: "Skip to content",
+    reload: "Reload",
+  },
+  language: "Language",
+  theme: { title: "Display", system: "As the system", light: "Light", dark: "Dark", glare: "Glare" },
+  state: {
+    loading: "Loading…",
+    empty: "Nothing here yet",
+    online: "Online",
+    offline: "Offline",
+    required: "required",
+    optional: "optional",
+  },
+  verdict: { admit: "Admit", register: "Register", turnBack: "Turn back", hold: "Hold" },
+  sync: {
+    title: "Sync",
+    allSent: "All sent",
+    waiting: (count: number) => `${count.toLocaleString("en")} to send`,
+    refused: (count: number) => `${count.toLocaleString("en")} refused`,
+    rules: (ago: string) => `Rules ${ago}`,
+    noRules: "No rules yet",
+    sending: "Sending…",
+    offlineHint: "Work goes on offline and is sent when the network is back.",
+  },
+  progress: {
+    done: (done: number, total: number) => `${done} of ${plural(total, "item", "items")}`,
+    cancel: "Stop",
+    cancelling: "Stopping…",
+    unknown: "Working…",
+  },
+  notFound: {
+    title: "There is no such page",
+    wayOut: "Its address may have changed. Start again from the first page.",
+    home: "To the first page",
+  },
+  update: { ready: "A new version is ready", use: "Update now" },
+} satisfies typeof zh;
