@@ -2,6 +2,7 @@ import type * as v from "valibot";
 import { StaffAssigned } from "#domain/areas/staff-assigned.ts";
 import { RecordViewed, TerminalEnrolled, TerminalRevoked } from "#domain/access/access-facts.ts";
 import { EmergencyExit, EmergencyNote, GateClosed, GateSetUp, Passage, PassageCorrection, RegistrationMade } from "#domain/gates/gate-facts.ts";
+import { OrderLifted, OrderSigned } from "#domain/orders/order-facts.ts";
 import { PassIssued, PassRevoked } from "#domain/passes/pass-facts.ts";
 import { HouseholdRecorded, ResidentLeft, ResidentRecorded } from "#domain/register/register-facts.ts";
 
@@ -14,6 +15,8 @@ export const FACT_KINDS = {
   "register.resident-recorded": { body: ResidentRecorded, apps: [] },
   "register.resident-left": { body: ResidentLeft, apps: [] },
   "areas.staff-assigned": { body: StaffAssigned, apps: [] },
+  "order.signed": { body: OrderSigned, apps: [] },
+  "order.lifted": { body: OrderLifted, apps: [] },
   "pass.issued": { body: PassIssued, apps: [] },
   "pass.revoked": { body: PassRevoked, apps: [] },
   "gate.set-up": { body: GateSetUp, apps: [] },

@@ -4,9 +4,10 @@ import type { Route } from "#server/http/route.ts";
 import { terminalRoutes } from "#server/access/terminal-routes.ts";
 import { areasRoutes } from "#server/areas/routes.ts";
 import { gatesRoutes } from "#server/gates/routes.ts";
+import { ordersRoutes } from "#server/orders/routes.ts";
 import { passesRoutes } from "#server/passes/routes.ts";
 import { syncRoutes } from "#server/sync/routes.ts";
 import { taskRoutes } from "#server/tasks/task-routes.ts";
 
 /** Every route of the server. */
-export const ROUTES: readonly Route[] = [...sessionRoutes, ...accountsRoutes, ...passesRoutes, ...areasRoutes, ...gatesRoutes, ...syncRoutes, ...terminalRoutes, ...taskRoutes];
+export const ROUTES: readonly Route[] = [...sessionRoutes, ...accountsRoutes, ...ordersRoutes, ...passesRoutes, ...areasRoutes, ...gatesRoutes, ...syncRoutes, ...terminalRoutes, ...taskRoutes];

@@ -42,6 +42,13 @@ export function sampleRequests(ids: SampleIds): Record<string, SampleRequest> {
     "POST /gates/:town/:id/enrolments": { params: { town: TOWN, id: ids.gate } },
     "GET /terminals": {},
     "POST /terminals/:town/:id/revoke": { params: { town: TOWN, id: ids.unknown } },
+    "GET /orders": {},
+    "POST /orders/drafts": { body: { town: TOWN, content: sampleOrder(ids.validity) } },
+    "PUT /orders/drafts/:town/:id": { params: { town: TOWN, id: ids.unknown }, body: { content: sampleOrder(ids.validity) } },
+    "DELETE /orders/drafts/:town/:id": { params: { town: TOWN, id: ids.unknown } },
+    "POST /orders/drafts/:town/:id/sign": { params: { town: TOWN, id: ids.unknown } },
+    "GET /orders/drafts/:town/:id/preview": { params: { town: TOWN, id: ids.unknown } },
+    "POST /orders/:town/:id/lift": { params: { town: TOWN, id: ids.unknown }, body: { reasons: "疫情缓解" } },
     "GET /passes": { query: { area: VILLAGE } },
     "POST /passes": { body: { village: VILLAGE, resident: ids.head, kind: "resident", ...ids.validity } },
     "POST /passes/batches": { body: { area: VILLAGE, per: "resident", ...ids.validity } },
@@ -49,6 +56,27 @@ export function sampleRequests(ids: SampleIds): Record<string, SampleRequest> {
     "POST /passes/:town/:id/revoke": { params: { town: TOWN, id: ids.pass }, body: { because: "lost", reissue: true } },
     "GET /tasks/:town/:id": { params: { town: TOWN, id: ids.unknown } },
     "POST /tasks/:town/:id/cancel": { params: { town: TOWN, id: ids.unknown } },
+  };
+}
+
+/** An order as a town would sign it: closed management, outsiders registered, one person per household in two days. */
+export function sampleOrder({ validFrom, validUntil }: SampleIds["validity"]) {
+  return {
+    number: "崇防指〔2020〕3号",
+    issuer: "崇福镇防控指挥部",
+    legalBasis: ["《中华人民共和国传染病防治法》第四十二条"],
+    title: "关于实行封闭管理的通告",
+    text: "各村实行封闭管理。",
+    areas: [VILLAGE],
+    placeKinds: ["village"],
+    startsAt: validFrom,
+    endsAt: validUntil,
+    supersedes: null,
+    articles: [
+      { article: 1, measure: { kind: "closed-management", papers: "entry-pass", bothWays: true, thresholdCelsius: 37.3 } },
+      { article: 2, measure: { kind: "outsiders", rule: "register" } },
+      { article: 3, measure: { kind: "outing-quota", persons: 1, days: 2 } },
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import { accessProjection } from "#server/access/projection.ts";
 import { areasProjection } from "#server/areas/projection.ts";
 import { gatesProjection } from "#server/gates/projection.ts";
+import { ordersProjection } from "#server/orders/projection.ts";
 import { passesProjection } from "#server/passes/projection.ts";
 import { registerProjection } from "#server/register/projection.ts";
 import type { Projection } from "./projection.ts";
@@ -9,6 +10,7 @@ import type { Projection } from "./projection.ts";
 export const PROJECTIONS: readonly Projection[] = [
   registerProjection,
   areasProjection,
+  ordersProjection,
   passesProjection,
   gatesProjection,
   accessProjection,
