@@ -73,22 +73,26 @@ class Rebuild {
   }
 
   async catchUp(): Promise<void> {
-    const { rows } = await sql<{ town: string }>`SELECT town FROM book ORDER BY town`.execute(this.#tx);
-    for (const { town } of rows) if (this.#town === undefined || this.#town === town) await this.#catchUpTown(town);
+    const { rows } = await sql<{ town: string; head: number }>`SELECT town, head FROM book ORDER BY town`.execute(
+      this.#tx,
+    );
+    for (const { town, head } of rows) {
+      if (this.#town === undefined || this.#town === town) await this.#catchUpTown(town, head);
+    }
   }
 
-  async #catchUpTown(town: string): Promise<void> {
+  async #catchUpTown(town: string, head: number): Promise<void> {
     let position = this.#reached.get(town) ?? 0;
-    for (let turn = 0; ; turn++) {
-      const facts = await readWrittenFacts(this.#tx, town, position, this.#batches[turn % this.#batches.length]!);
-      if (facts.length === 0) break;
+    for (let turn = 0; position < head; turn++) {
+      const last = Math.min(head, position + this.#batches[turn % this.#batches.length]!);
+      const facts = await readWrittenFacts(this.#tx, town, position, last);
       const moves = new Moves();
       for (const projection of this.#projections) {
         const concerned = facts.filter((fact) => projection.kinds.includes(fact.kind));
         if (concerned.length > 0) await projection.apply(this.#tx, town, concerned, moves);
       }
       await moves.write(this.#tx, town);
-      position = facts.at(-1)!.position;
+      position = last;
     }
     this.#reached.set(town, position);
   }
