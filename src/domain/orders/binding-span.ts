@@ -29,6 +29,7 @@ function findOwnSpan({ startsAt, endsAt, signedAt, liftedAt }: SignedOrder): Bin
 
 function replaces(successor: SignedOrder, order: SignedOrder, orders: readonly SignedOrder[]): boolean {
   if (successor.id === order.id) return successor.version > order.version;
+  if (successor.signedAt < order.signedAt) return false;
   const seen = new Set([successor.id]);
   const open = [successor.supersedes];
   for (const id of open) {
