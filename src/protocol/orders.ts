@@ -21,3 +21,12 @@ export type OrderItem = v.InferOutput<typeof OrderItem>;
 
 export const OrderList = v.object({ orders: v.array(OrderItem), drafts: v.array(OrderDraft) });
 export type OrderList = v.InferOutput<typeof OrderList>;
+
+/** OrderPreview of domain/orders/preview-order.ts, with the names of the counted areas. */
+export const OrderPreviewAnswer = v.object({
+  names: v.record(v.string(), v.string()),
+  from: v.string(),
+  totals: v.object({ households: v.number(), residents: v.number(), migrants: v.number(), gates: v.number() }),
+  areas: v.array(v.object({ area: v.string(), households: v.number(), residents: v.number(), migrants: v.number(), gates: v.number() })),
+  changes: v.array(v.unknown()),
+});

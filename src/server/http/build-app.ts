@@ -6,6 +6,7 @@ import { findCaller } from "#server/access/find-caller.ts";
 import type { Scope } from "#server/db/database.ts";
 import type { Services } from "#server/services.ts";
 import { AnswerError } from "./answer-error.ts";
+import { findBadText } from "./find-bad-text.ts";
 import { parseStrictJson } from "./parse-strict-json.ts";
 import { readBody } from "./read-body.ts";
 import type { Call, Caller, Route } from "./route.ts";
@@ -55,7 +56,7 @@ async function answer(route: Route, request: Request, rawParams: Record<string, 
     services,
     request,
     params: parseInput(route.params, rawParams, "params"),
-    query: parseInput(route.query, Object.fromEntries(new URL(request.url).searchParams), "query"),
+    query: parseInput(route.query, readQuery(request), "query"),
     body: await parseBody(route, request),
     caller,
     areas: scope.areas === "*" ? [] : scope.areas,
@@ -97,6 +98,16 @@ function getScope(route: Route, caller: Caller, now: Date): Scope {
   return { areas, purpose: access.purpose };
 }
 
+/** The query as an object; a key twice is refused, like in JSON. */
+function readQuery(request: Request): Record<string, string> {
+  const pairs = [...new URL(request.url).searchParams];
+  const query = Object.fromEntries(pairs);
+  if (Object.keys(query).length !== pairs.length) throw new AnswerError("duplicate-key");
+  const bad = findBadText(query);
+  if (bad !== undefined) throw new AnswerError("invalid-field", { path: bad || "query", rule: "text" });
+  return query;
+}
+
 function parseInput(schema: v.GenericSchema | undefined, input: unknown, where: string): unknown {
   if (schema === undefined) return undefined;
   const result = v.safeParse(schema, input, { abortEarly: true });
@@ -110,7 +121,11 @@ async function parseBody(route: Route, request: Request): Promise<unknown> {
   if (route.body === undefined) return undefined;
   const bytes = await readBody(request, route.bodyLimit ?? BODY_LIMIT);
   if (route.body === "bytes") return bytes;
-  return parseInput(route.body, parseStrictJson(bytes), "body");
+  const json = parseStrictJson(bytes);
+  // What terminals send is weighed fact by fact: one bad text must not hold up the others.
+  const bad = route.access.to === "terminal" ? undefined : findBadText(json);
+  if (bad !== undefined) throw new AnswerError("invalid-field", { path: bad || "body", rule: "text" });
+  return parseInput(route.body, json, "body");
 }
 
 function answerError(error: unknown, services: Services, route: Route): Response {

@@ -4,14 +4,15 @@ import { AreaCode, TownCode, townOf } from "#domain/areas/area-code.ts";
 import { checkOrderDraft } from "#domain/orders/check-order-draft.ts";
 import type { OrderLifted, OrderSigned } from "#domain/orders/order-facts.ts";
 import { OrderContent, type Order, type SignedOrder } from "#domain/orders/order.ts";
+import { previewOrder } from "#domain/orders/preview-order.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
-import { OrderDraft, OrderItem, OrderList } from "#protocol/orders.ts";
+import { OrderDraft, OrderItem, OrderList, OrderPreviewAnswer } from "#protocol/orders.ts";
 import { mintId } from "#server/access/make-account.ts";
 import { SERVER_SCOPE, type Tx } from "#server/db/database.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
 import { accountOf, route, type Caller } from "#server/http/route.ts";
 import type { Services } from "#server/services.ts";
-import { deleteDraft, findDraft, findSignedOrder, listDrafts, listSignedOrders, listTownsIn, putDraft, type DraftRow, type SignedOrderRow } from "./store.ts";
+import { countAreas, deleteDraft, findDraft, findSignedOrder, listDrafts, listSignedOrders, listTownsIn, putDraft, type DraftRow, type SignedOrderRow } from "./store.ts";
 
 const READ = { to: "granted", purpose: "command" } as const;
 /** A leading group's order is signed at the town or the county (SPEC S1); villages draft with them. */
@@ -58,6 +59,22 @@ export const ordersRoutes = [
       await services.database.transaction(SERVER_SCOPE, (tx) => getDraft(tx, params, areas));
       return saveDraft(services, { ...params, ...body }, areas, caller, now);
     },
+  }),
+  route({
+    method: "GET",
+    path: "/orders/drafts/:town/:id/preview",
+    summary: "Whom and what a draft would hit, and what would change against the orders in force",
+    access: DRAFT,
+    params: OrderPath,
+    answer: OrderPreviewAnswer,
+    handle: ({ services, params, areas, now }) =>
+      services.database.transaction(SERVER_SCOPE, async (tx) => {
+        const { content } = await getDraft(tx, params, areas);
+        const signed = (await listSignedOrders(tx, [params.town])).map(({ order }) => order);
+        // Counted where the caller may look: a draft that reaches further shows nothing of what is there.
+        const counts = await countAreas(tx, content.areas.filter((area) => isInAreas(area, areas)));
+        return { names: Object.fromEntries(counts.map(({ area, name }) => [area, name])), ...previewOrder(content, signed, counts, now.toISOString()) };
+      }),
   }),
   route({
     method: "DELETE",

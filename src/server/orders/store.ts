@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { AreaCode } from "#domain/areas/area-code.ts";
 import type { OrderContent, SignedOrder } from "#domain/orders/order.ts";
 import type { Tx } from "#server/db/database.ts";
 
@@ -55,7 +56,7 @@ export async function listTownsIn(tx: Tx, areas: readonly string[]): Promise<str
 }
 
 /** What stands in each of the areas an order would bind: for the preview. */
-export type AreaCounts = { readonly area: string; readonly name: string; readonly households: number; readonly residents: number; readonly migrants: number; readonly gates: number };
+export type AreaCounts = { readonly area: AreaCode; readonly name: string; readonly households: number; readonly residents: number; readonly migrants: number; readonly gates: number };
 
 export async function countAreas(tx: Tx, areas: readonly string[]): Promise<AreaCounts[]> {
   const { rows } = await sql<AreaCounts>`

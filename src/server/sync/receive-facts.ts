@@ -3,6 +3,7 @@ import { isInAreas } from "#domain/access/grant.ts";
 import type { Acknowledgement, RefusalCode } from "#protocol/acknowledgement.ts";
 import { Fact } from "#protocol/fact.ts";
 import { findFactKind } from "#protocol/fact-kind.ts";
+import { findBadText } from "#server/http/find-bad-text.ts";
 import type { Refused } from "#server/journal/keep-refused.ts";
 import type { Services } from "#server/services.ts";
 
@@ -28,6 +29,8 @@ export async function receiveFacts({ journal }: Services, sender: Sender, sent: 
 
 function weigh(sent: unknown, sender: Sender): Weighed {
   const refuse = (code: RefusalCode, path?: string): Weighed => ({ refused: { terminal: sender.id, received: sent, code, path } });
+  const bad = findBadText(sent);
+  if (bad !== undefined) return refuse("invalid-field", bad);
   const parsed = v.safeParse(Fact, sent, { abortEarly: true });
   if (!parsed.success) return refuse("invalid-field", v.getDotPath(parsed.issues[0]) ?? undefined);
   const fact = parsed.output;
