@@ -13,8 +13,9 @@ export type Settings = {
   readonly databaseUrl: string | undefined;
   /** HEDGEROW_DEMO=off: start empty, without the reference places. */
   readonly demo: boolean;
-  /** HEDGEROW_WEB: folder of the built apps. */
+  /** HEDGEROW_WEB: folder of apps built elsewhere; dist/web, built at the start where needed, unless said. */
   readonly webFolder: string;
+  readonly webIsBuilt: boolean;
 };
 
 const HERE = fileURLToPath(new URL("../../", import.meta.url));
@@ -32,5 +33,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databaseUrl: environment.DATABASE_URL || undefined,
     demo: demo === "on",
     webFolder: resolve(environment.HEDGEROW_WEB || `${HERE}dist/web`),
+    webIsBuilt: Boolean(environment.HEDGEROW_WEB),
   };
 }

@@ -15,7 +15,7 @@ async function start(): Promise<void> {
   const say = (line: string) => console.log(line);
   // Building the apps and making the database do not need each other.
   const [web, { services, opened, close }] = await Promise.all([
-    buildWeb(settings.webFolder).catch((error: unknown) => error as Error),
+    settings.webIsBuilt ? undefined : buildWeb().catch((error: unknown) => error as Error),
     openServices(settings, say),
   ]);
   try {
@@ -36,9 +36,9 @@ async function start(): Promise<void> {
 }
 
 /** Builds the apps where their sources changed; a process of its own, so that the server never carries the bundler. */
-async function buildWeb(folder: string): Promise<void> {
+async function buildWeb(): Promise<void> {
   const script = fileURLToPath(new URL("../../scripts/build-web.ts", import.meta.url));
-  const child = spawn(process.execPath, [script, folder], { stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, [script], { stdio: ["ignore", "ignore", "inherit"] });
   const [code] = (await once(child, "exit")) as [number | null];
   if (code !== 0) throw new Error(`scripts/build-web.ts ended with ${code}`);
 }
