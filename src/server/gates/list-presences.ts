@@ -16,10 +16,10 @@ export async function listPresences(tx: Tx, district: DistrictRow, kind: "reside
   const { rows } = await sql<PresenceList["people"][number]>`
     SELECT p.subject, p.standing, p.place, p.at,
       left(coalesce(r.name, q.holder, v.name), 1) || repeat('*', greatest(char_length(coalesce(r.name, q.holder, v.name)) - 1, 1)) AS name
-    FROM presence p
+    FROM (SELECT * FROM presence p WHERE p.town = ${district.town} AND ${wanted} ORDER BY p.at DESC LIMIT ${LIMIT}) p
     LEFT JOIN resident r ON r.town = p.town AND r.id = p.subject AND p.standing = 'resident'
     LEFT JOIN pass q ON q.town = p.town AND q.id = p.subject AND p.standing = 'pass-holder'
     LEFT JOIN registration v ON v.town = p.town AND v.id = p.subject AND p.standing = 'outsider'
-    WHERE p.town = ${district.town} AND ${wanted} ORDER BY p.at DESC LIMIT ${LIMIT}`.execute(tx);
+    ORDER BY p.at DESC`.execute(tx);
   return rows;
 }
