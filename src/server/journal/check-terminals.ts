@@ -69,7 +69,7 @@ export class TerminalsCheck {
       if (head?.seq !== last.seq || head.hash !== last.hash) moved.push(last.position);
       heads.delete(terminal);
     }
-    for (const _ of heads) moved.push(unknown);
+    moved.push(...Array.from(heads, () => unknown));
     return moved.map((position) => ({ position, code: "terminal-head-moved" }));
   }
 }

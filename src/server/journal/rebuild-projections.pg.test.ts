@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Fact } from "#protocol/fact.ts";
 import type { Projection } from "./projection.ts";
 import { rebuildProjections, type RebuildOptions } from "./rebuild-projections.ts";
-import { TEST_TOWN, testId, TestTerminal, type TestFact } from "./test-terminal.ts";
+import { TEST_TOWN, testId, type TestTerminal, type TestFact } from "./test-terminal.ts";
 import { tallies, TEST_PROJECTIONS, useTestJournal } from "./use-test-journal.ts";
 import { registerProjection } from "#server/register/projection.ts";
 
