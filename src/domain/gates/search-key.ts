@@ -1,7 +1,11 @@
 const SEPARATORS = /[\s\u200b\u200e\u200f\ufeff·•・●.。,，_‐‑–—―−-]+/gu;
 
+/** Capitals and digits, or ordinary Chinese characters: most of what a register holds is its own key. */
+const IS_KEY = /^(?:[0-9A-Z]*|[\u4e00-\u9fff]*)$/;
+
 /** What is typed or kept, in the one form both are compared in: half width, capitals, no blanks, dots or hyphens. */
 export function searchKey(text: string): string {
+  if (IS_KEY.test(text)) return text;
   return text.normalize("NFKC").toUpperCase().replace(SEPARATORS, "");
 }
 
