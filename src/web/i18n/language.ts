@@ -1,4 +1,5 @@
-import { ref, readonly } from "vue";
+import { readonly, ref } from "vue";
+import { ApiError } from "#web/http/api-error.ts";
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -13,9 +14,13 @@ const waiting = new Set<() => Promise<void>>();
 /** The language of the screen. Chinese until somebody chooses: a phone set to English may belong to anyone. */
 export const language = readonly(current);
 
-/** Switches once every text in use has arrived; stays when it cannot be fetched, and throws what the import threw. */
+/** Switches once every text in use has arrived; stays, and throws ApiError "offline", when one cannot be fetched. */
 export async function setLanguage(wanted: Language): Promise<void> {
-  if (wanted === "en") await loadEnglish();
+  if (wanted === "en") {
+    await loadEnglish().catch(() => {
+      throw new ApiError(0, { code: "offline" });
+    });
+  }
   current.value = wanted;
   document.documentElement.lang = wanted;
   try {

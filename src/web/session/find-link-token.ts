@@ -1,0 +1,18 @@
+const ENTER = /^#\/enter\/([\w-]{20,80})$/;
+
+/** The token of a one-time link, `/console/#/enter/TOKEN`. It stands behind the # so that no server's log sees it. */
+export function findLinkToken(hash: string): string | undefined {
+  return ENTER.exec(hash)?.[1];
+}
+
+const opened = findLinkToken(globalThis.location?.hash ?? "");
+// It leaves the address bar before anything else happens: what stays there is copied, sent on and photographed.
+if (opened !== undefined) history.replaceState(history.state, "", "#/");
+let untaken = opened;
+
+/** The token this page was opened with, once. */
+export function takeLinkToken(): string | undefined {
+  const token = untaken;
+  untaken = undefined;
+  return token;
+}

@@ -1,0 +1,59 @@
+import { readonly, shallowRef, type Ref } from "vue";
+import type { Purpose } from "#domain/access/role.ts";
+import type { Session, SignIn } from "#protocol/session.ts";
+import { api } from "#web/http/api.ts";
+import { ApiError } from "#web/http/api-error.ts";
+
+export type SessionState =
+  | { readonly kind: "unknown" }
+  | { readonly kind: "signed-out"; /** True when a session ended under the user's hands. */ readonly expired: boolean }
+  | { readonly kind: "signed-in"; readonly session: Session }
+  | { readonly kind: "unreachable"; readonly error: unknown };
+
+const state = shallowRef<SessionState>({ kind: "unknown" });
+
+api.onSignedOut(() => {
+  state.value = { kind: "signed-out", expired: state.value.kind === "signed-in" };
+});
+
+/** Who is signed in, and the ways to change that. There is one session in a browser. */
+export function useSession(): {
+  state: Readonly<Ref<SessionState>>;
+  loadSession: () => Promise<void>;
+  signIn: (credentials: SignIn) => Promise<void>;
+  signOut: () => Promise<void>;
+  holdsPurpose: (purposes: readonly Purpose[]) => boolean;
+} {
+  return { state: readonly(state) as Readonly<Ref<SessionState>>, loadSession, signIn, signOut, holdsPurpose };
+}
+
+/** The session, where only somebody signed in gets to. Throws elsewhere. */
+export function getSession(): Session {
+  if (state.value.kind !== "signed-in") throw new Error("nobody is signed in");
+  return state.value.session;
+}
+
+async function loadSession(): Promise<void> {
+  state.value = { kind: "unknown" };
+  try {
+    state.value = { kind: "signed-in", session: await api.get<Session>("/api/session") };
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 401)) state.value = { kind: "unreachable", error };
+  }
+}
+
+/** Throws ApiError: wrong-password, second-factor-needed, link-expired, too-many-tries … */
+async function signIn(credentials: SignIn): Promise<void> {
+  state.value = { kind: "signed-in", session: await api.post<Session>("/api/session", credentials) };
+}
+
+async function signOut(): Promise<void> {
+  await api.delete("/api/session");
+  state.value = { kind: "signed-out", expired: false };
+}
+
+/** Whether one of the duties held now serves one of these purposes. */
+function holdsPurpose(purposes: readonly Purpose[]): boolean {
+  if (state.value.kind !== "signed-in") return false;
+  return state.value.session.account.grants.some((grant) => grant.purposes.some((held) => purposes.includes(held)));
+}
