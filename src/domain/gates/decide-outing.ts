@@ -1,46 +1,38 @@
 import type { OutingQuota } from "#domain/orders/measure.ts";
-import type { PolicyElement } from "#domain/orders/policy.ts";
+import type { Policy, PolicyElement } from "#domain/orders/policy.ts";
 import type { Instant } from "#domain/time/instant.ts";
-import { countQuota, isWithinHours, type Outing } from "./outing.ts";
-import { letThrough, refuse, type Verdict } from "./verdict.ts";
+import { conclude, type Decision } from "./decision.ts";
+import { shanghaiDay, shanghaiHour } from "./shanghai-day.ts";
+import type { HouseholdStanding } from "./subject.ts";
 
-/**
- * May one more of a household go out? Every quota in force binds: one person in two days beside three in seven. The
- * refusal tells the hour at which all of them would admit, and cites the first that does not.
- */
-export function decideOuting(
-  outings: readonly Outing[],
-  at: Instant,
-  quotas: readonly PolicyElement<OutingQuota>[],
-): Verdict | undefined {
-  const first = quotas[0];
-  if (first === undefined) return undefined;
-  const againFrom = () => findCommonMoment(outings, at, quotas);
-  for (const { value: quota, reference } of quotas) {
-    if (countQuota(outings, at, quota).left === 0) {
-      return refuse("turn-back", "quota-used", reference, { direction: "out", againFrom: againFrom() });
-    }
-    if (!isWithinHours(at, quota)) {
-      return refuse("turn-back", "outside-hours", reference, { direction: "out", againFrom: againFrom() });
-    }
+/** Whether somebody of a household may go out: what stops them, or undefined when nothing does. */
+export function findOutingRefusal(household: HouseholdStanding, at: Instant, policy: Policy): Decision | undefined {
+  if (isQuarantined(household, policy)) {
+    return conclude(["turn-back", "home-quarantine"], policy.homeQuarantine, "out");
   }
-  return letThrough("admit", "in-register", first.reference);
+  const closed = policy.outingQuota.filter(({ value }) => !isWithinHours(value, at));
+  if (closed.length > 0) return conclude(["turn-back", "outside-hours"], closed, "out");
+  const used = policy.outingQuota.filter((quota) => isUsed(quota, household.outings, at));
+  if (used.length > 0) return conclude(["turn-back", "quota-used"], used, "out");
+  return undefined;
 }
 
-/** Goes from the next moment of one quota to that of another until all agree; null when none is in sight. */
-function findCommonMoment(
-  outings: readonly Outing[],
-  at: Instant,
-  quotas: readonly PolicyElement<OutingQuota>[],
-): Instant | null {
-  let moment = at;
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const { value: quota } of quotas) {
-      const next = countQuota(outings, moment, quota).nextFrom;
-      if (next === null) return null;
-      if (next > moment) [moment, changed] = [next, true];
-    }
-  }
-  return moment;
+/** A household is kept at home only while an order on home quarantine is in force (H1). */
+export function isQuarantined(household: HouseholdStanding, policy: Policy): boolean {
+  return household.quarantined && policy.homeQuarantine.length > 0;
+}
+
+function isWithinHours({ fromHour, untilHour }: OutingQuota, at: Instant): boolean {
+  const hour = shanghaiHour(at);
+  return fromHour <= hour && hour < untilHour;
+}
+
+/** Have so many gone out on this day and the days before it that count? One per two days: not today if one did yesterday. */
+function isUsed({ value }: PolicyElement<OutingQuota>, outings: readonly Instant[], at: Instant): boolean {
+  const today = shanghaiDay(at);
+  const counted = outings.filter((outing) => {
+    const daysAgo = today - shanghaiDay(outing);
+    return daysAgo >= 0 && daysAgo < value.days;
+  });
+  return counted.length >= value.persons;
 }

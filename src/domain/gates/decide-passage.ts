@@ -1,121 +1,136 @@
 import type { EntryRule, Papers } from "#domain/orders/measure.ts";
 import type { Policy } from "#domain/orders/policy.ts";
-import { decideOuting } from "./decide-outing.ts";
-import { decideVehicleEntry } from "./decide-vehicle-entry.ts";
-import type { Because } from "./gate-facts.ts";
-import { isWorkPass, paperWorth, type PaperWorth } from "./paper.ts";
-import { effectiveStanding, isStayingHome, type Passing, type PersonAtGate } from "./person-at-gate.ts";
-import { isLetThrough, letThrough, refuse, strictestVerdict, type Verdict } from "./verdict.ts";
+import { findOutingRefusal, isQuarantined } from "./decide-outing.ts";
+import { conclude, strictest, type Decision } from "./decision.ts";
+import type { Because, Referral, Standing, VerdictKind } from "./gate-facts.ts";
+import { rankOf, type HouseholdStanding, type RegistrationStanding, type Situation, type Subject } from "./subject.ts";
+
+type Conclusion = readonly [VerdictKind, Because];
+type Decide = (subject: Subject, situation: Situation, policy: Policy) => Decision;
+
+/** A resident without a valid pass is admitted by the register (H7); where the order asks for a pass, it tells where to get one. */
+const REFERRAL_WITHOUT_PASS = {
+  none: null,
+  any: null,
+  "entry-pass": "village-office",
+} as const satisfies Record<Papers, Referral | null>;
+
+/** An outsider coming in, by the rule on outsiders and the special registration. An approval overrules turning back (H4). */
+const OUTSIDER_COMING_IN = {
+  admit: {
+    none: ["admit", "outsiders-admitted"],
+    made: ["admit", "outsiders-admitted"],
+    approved: ["admit", "outsiders-admitted"],
+  },
+  register: {
+    none: ["register", "outsiders-registered"],
+    made: ["admit", "registered-outsider"],
+    approved: ["admit", "registered-outsider"],
+  },
+  "turn-back": {
+    none: ["turn-back", "outsiders-turned-back"],
+    made: ["turn-back", "outsiders-turned-back"],
+    approved: ["admit", "registered-outsider"],
+  },
+} as const satisfies Record<EntryRule, Record<RegistrationStanding, Conclusion>>;
+
+/** The same for the vehicle; null: the vehicle adds nothing. */
+const OUTSIDERS_VEHICLE = {
+  admit: { none: null, made: null, approved: null },
+  register: { none: ["register", "vehicles-registered"], made: null, approved: null },
+  "turn-back": {
+    none: ["turn-back", "vehicles-turned-back"],
+    made: ["turn-back", "vehicles-turned-back"],
+    approved: null,
+  },
+} as const satisfies Record<EntryRule, Record<RegistrationStanding, Conclusion | null>>;
+
+/** A resident's vehicle. Coming home it is written down at most. */
+const RESIDENTS_VEHICLE = {
+  in: { admit: null, register: ["register", "vehicles-registered"], "turn-back": ["register", "coming-home"] },
+  out: {
+    admit: null,
+    register: ["register", "vehicles-registered"],
+    "turn-back": ["turn-back", "vehicles-turned-back"],
+  },
+} as const satisfies Record<Situation["direction"], Record<EntryRule, Conclusion | null>>;
+
+const BY_RANK = {
+  resident: decideResident,
+  "pass-holder": (_subject, { direction }, policy) =>
+    conclude(["admit", isGateFree(policy) ? "no-order" : "valid-pass"], policy.papers, direction),
+  outsider: decideOutsider,
+} as const satisfies Record<Standing, Decide>;
 
 /**
- * How a resident enters and leaves, by the papers an order asks for and the worth of those shown. No cell turns back:
- * who is on the register and has no paper, or no phone, is written down at most (H7).
+ * The verdict on one person at a gate; `policy` is the one in force for this person (policyAt, policyAtGate). Phone and
+ * server call this one function. A temperature that was not taken stops nobody; a fever that was taken is held in
+ * either direction, whatever papers are shown.
  */
-const RESIDENTS_PASS = {
-  none: { opens: "admit", names: "admit", nothing: "admit" },
-  any: { opens: "admit", names: "admit", nothing: "register" },
-  "entry-pass": { opens: "admit", names: "register", nothing: "register" },
-} as const satisfies Record<Papers, Record<PaperWorth, "admit" | "register">>;
-
-const BECAUSE_OF_OUTSIDERS = {
-  admit: "outsiders-admitted",
-  register: "outsiders-registered",
-  "turn-back": "outsiders-turned-back",
-} as const satisfies Record<EntryRule, Because>;
-
-/** One thing a gate looks at; undefined where it has nothing to say. */
-type Look = (person: PersonAtGate, passing: Passing, policy: Policy) => Verdict | undefined;
-
-/** In this order: of equally strict answers the first is given as the reason. */
-const LOOKS: readonly Look[] = [lookForFever, lookForHomeStay, lookAtOuting, lookAtStanding, lookAtVehicle];
-
-/**
- * May this person go through? Every look answers for itself and the strictest answer holds, so that a further demand
- * never loosens a verdict. Where the policy demands nothing, everybody is admitted (H1). The emergency exit does not
- * come this way: `decideEmergencyExit`.
- *
- * `policy` is the one for the person: `policyAt` their own village, `policyAtGate` for who belongs to none. Without a
- * temperature the verdict is that of somebody well; `whatIsNeeded` tells when to take it.
- */
-export function decidePassage(person: PersonAtGate, passing: Passing, policy: Policy): Verdict {
-  const [first, ...others] = LOOKS.flatMap((look) => look(person, passing, policy) ?? []);
-  if (first === undefined) return letThrough("admit", "no-order");
-  const verdict = strictestVerdict([first, ...others]);
-  const isForWork = first.because === "work-pass" && isLetThrough(verdict);
-  // The reason is what keeps the way out of the household's quota, also when the vehicle has to be written down.
-  return isForWork ? { ...verdict, because: "work-pass" } : verdict;
-}
-
-/** Whatever papers are shown, and in both directions. */
-function lookForFever({ celsius }: PersonAtGate, { direction }: Passing, policy: Policy): Verdict | undefined {
-  const fever = policy.feverThreshold.find(({ value }) => celsius !== null && celsius >= value);
-  return fever && refuse("hold", "fever", fever.reference, { direction });
-}
-
-/** Only where an order in force demands it (H1), and only going out: home is where they shall be. */
-function lookForHomeStay(person: PersonAtGate, { direction, at }: Passing, policy: Policy): Verdict | undefined {
-  if (direction === "in" || !isStayingHome(person, at)) return undefined;
-  const region = person.household?.homeStay?.region;
-  const demand = policy.homeQuarantine.find(({ value }) => value.region === region) ?? policy.homeQuarantine[0];
-  const againFrom = person.household?.homeStay?.until ?? null;
-  return demand && refuse("turn-back", "home-quarantine", demand.reference, { direction, againFrom });
-}
-
-function lookAtOuting(person: PersonAtGate, { direction, at }: Passing, policy: Policy): Verdict | undefined {
-  if (direction === "in" || person.standing !== "resident") return undefined;
-  const first = policy.outingQuota[0];
-  if (first === undefined) return undefined;
-  const holdsWorkPass = isWorkPass(person.paper) && !isHeldByHomeStay(person, at, policy);
-  return holdsWorkPass
-    ? letThrough("admit", "work-pass", first.reference)
-    : decideOuting(person.household?.outings ?? [], at, policy.outingQuota);
-}
-
-function lookAtStanding(person: PersonAtGate, passing: Passing, policy: Policy): Verdict | undefined {
-  switch (effectiveStanding(person)) {
-    case "resident":
-      return lookAtResident(person, passing, policy);
-    case "pass-holder":
-      return letThrough("admit", "valid-pass", policy.papers[0]?.reference ?? policy.outsiders[0]?.reference ?? null);
-    case "outsider":
-      return lookAtOutsider(person, passing, policy);
-  }
-}
-
-function lookAtResident(person: PersonAtGate, { direction, at }: Passing, policy: Policy): Verdict | undefined {
-  const demand = policy.papers[0];
-  if (demand === undefined) return undefined;
-  // A household that stays at home has no pass: void by rule, not by hand.
-  const worth = isHeldByHomeStay(person, at, policy) ? "nothing" : paperWorth(person.paper);
-  const withoutPass = direction === "in" ? "coming-home" : "in-register";
-  return letThrough(
-    RESIDENTS_PASS[demand.value][worth],
-    worth === "opens" ? "valid-pass" : withoutPass,
-    demand.reference,
+export function decidePassage(subject: Subject, situation: Situation, policy: Policy): Decision {
+  return (
+    findFever(situation, policy) ??
+    strictest([
+      BY_RANK[rankOf(subject)](subject, situation, policy),
+      ...listVehicleDecisions(subject, situation, policy),
+    ])
   );
 }
 
-/** Who is inside may always leave. Who has been written down once need not be again: a repeated way in is one look. */
-function lookAtOutsider({ registered }: PersonAtGate, { direction }: Passing, policy: Policy): Verdict | undefined {
-  const demand = policy.outsiders[0];
-  if (demand === undefined) return undefined;
-  const { value: rule, reference } = demand;
-  if (direction === "out") return letThrough("admit", "leaving", reference);
-  if (rule === "turn-back") return refuse("turn-back", BECAUSE_OF_OUTSIDERS[rule], reference, { direction });
-  const isKnown = rule === "register" && registered;
-  return isKnown
-    ? letThrough("admit", "registered-outsider", reference)
-    : letThrough(rule, BECAUSE_OF_OUTSIDERS[rule], reference);
+function findFever({ celsius, direction }: Situation, policy: Policy): Decision | undefined {
+  const feverish = policy.feverThreshold.filter(({ value }) => celsius !== null && celsius >= value);
+  return feverish.length > 0 ? conclude(["hold", "fever"], feverish, direction) : undefined;
 }
 
-/** A resident coming home is never refused: where the vehicle may not enter, they walk in. */
-function lookAtVehicle(person: PersonAtGate, { direction, vehicle }: Passing, policy: Policy): Verdict | undefined {
-  if (vehicle === null) return undefined;
-  const verdict = decideVehicleEntry(vehicle, direction, policy);
-  const walksHome = person.standing === "resident" && direction === "in" && !isLetThrough(verdict);
-  return walksHome || verdict.because === "no-order" ? undefined : verdict;
+function decideResident(subject: Subject, { direction, at }: Situation, policy: Policy): Decision {
+  const household = householdOf(subject);
+  if (household !== null) {
+    const refusal = direction === "out" ? findOutingRefusal(household, at, policy) : undefined;
+    if (refusal !== undefined) return refusal;
+    if (isQuarantined(household, policy)) return conclude(["admit", "coming-home"], policy.homeQuarantine, direction);
+  }
+  if (isGateFree(policy)) return conclude(["admit", "no-order"], [], direction);
+  if (hasValidPass(subject)) return conclude(["admit", "valid-pass"], policy.papers, direction);
+  const papers = policy.papers[0]?.value ?? "none";
+  return conclude(["admit", "in-register"], policy.papers, direction, REFERRAL_WITHOUT_PASS[papers]);
 }
 
-function isHeldByHomeStay(person: PersonAtGate, at: Passing["at"], policy: Policy): boolean {
-  return isStayingHome(person, at) && policy.homeQuarantine.length > 0;
+/** Who leaves is let go: a rule on outsiders keeps them out, never in. */
+function decideOutsider(subject: Subject, { direction }: Situation, policy: Policy): Decision {
+  const rule = policy.outsiders[0];
+  if (rule === undefined) return conclude(["admit", "no-order"], [], direction);
+  const registration = registrationOf(subject);
+  if (direction === "in") return conclude(OUTSIDER_COMING_IN[rule.value][registration], [rule], direction);
+  const because = registration === "none" ? "outsiders-admitted" : "registered-outsider";
+  return conclude(["admit", because], [rule], direction);
+}
+
+function listVehicleDecisions(subject: Subject, { direction, mode }: Situation, policy: Policy): readonly Decision[] {
+  const rank = rankOf(subject);
+  if (mode === "foot" || rank === "pass-holder") return [];
+  const rule = rank === "resident" ? policy.residentVehicles[0] : policy.outsiderVehicles[0];
+  if (rule === undefined || (rank === "outsider" && direction === "out")) return [];
+  const conclusion =
+    rank === "resident"
+      ? RESIDENTS_VEHICLE[direction][rule.value]
+      : OUTSIDERS_VEHICLE[rule.value][registrationOf(subject)];
+  return conclusion === null ? [] : [conclude(conclusion, [rule], direction)];
+}
+
+/** Does no order demand anything a gate executes? */
+function isGateFree(policy: Policy): boolean {
+  const demands = [policy.papers, policy.outsiders, policy.outingQuota, policy.homeQuarantine];
+  return [...demands, policy.residentVehicles, policy.outsiderVehicles].every((demand) => demand.length === 0);
+}
+
+function householdOf(subject: Subject): HouseholdStanding | null {
+  return subject.standing === "outsider" ? null : subject.household;
+}
+
+function hasValidPass(subject: Subject): boolean {
+  return subject.standing !== "outsider" && subject.pass === "valid";
+}
+
+function registrationOf(subject: Subject): RegistrationStanding {
+  return subject.standing === "resident" ? "none" : (subject.registration ?? "none");
 }
