@@ -12,7 +12,7 @@ export function webConfig(app: WebApp, outDir: string): InlineConfig {
     root: path.join(ROOT, "src/web", app),
     base: app === "resident" ? "/" : `/${app}/`,
     logLevel: "warn",
-    plugins: [vue(), componentsOnDemand()],
+    plugins: [vue(), componentsOnDemand(), keepFontsAtHome()],
     define: {
       // Element Plus still has a few components in the options style; what is ours, and Vant, has none.
       __VUE_OPTIONS_API__: JSON.stringify(app === "console" || app === "gallery"),
@@ -60,6 +60,18 @@ function componentsOnDemand(): Plugin {
         );
         return { code: result, map: null };
       },
+    },
+  };
+}
+
+/** Vant's icon font names another host beside the letters it brings along; our pages ask no other host. */
+function keepFontsAtHome(): Plugin {
+  return {
+    name: "keep-fonts-at-home",
+    enforce: "pre",
+    transform: {
+      filter: { id: /vant[\\/]es[\\/]icon[\\/]index\.css/ },
+      handler: (code) => ({ code: code.replace(/,\s*url\(\/\/[^)]*\)\s*format\("woff"\)/, ""), map: null }),
     },
   };
 }

@@ -1,0 +1,31 @@
+import { PURPOSES_OF_ROLE } from "#domain/access/role.ts";
+import type { Session } from "#protocol/session.ts";
+
+/** A cadre of 湾里 in Liuliang district, for the gallery and tests. */
+export function exampleSession(): Session {
+  return {
+    account: {
+      id: "01700000-0000-7000-8000-000000000001",
+      login: "wanli-cadre",
+      name: "Wan Li",
+      grants: [
+        {
+          role: "cadre",
+          area: "330483107204",
+          areaName: "Wanli",
+          areaNameEn: "Wanli",
+          purposes: [...PURPOSES_OF_ROLE.cadre],
+          until: "2020-02-20T16:00:00Z",
+        },
+      ],
+    },
+    districts: [
+      {
+        id: "liuliang",
+        name: "Liuliang",
+        nameEn: "Liuliang district",
+        villages: ["204", "205", "206", "207", "208", "209"].map((village) => `330483107${village}`),
+      },
+    ],
+  };
+}
