@@ -55,7 +55,7 @@ async function measure({ database }: Services, district: DistrictRow): Promise<R
     overview: (tx) => readOverview(tx, district, DAY),
     "passages of a day": (tx) => listPassages(tx, district.town, day, undefined, 50),
     "fevers of a day": (tx) => listPassages(tx, district.town, { ...day, metric: "fever" }, undefined, 50),
-    "live feed": (tx) => listPassagesAfter(tx, district.town, gates, head - 100, 100),
+    "live feed": (tx) => listPassagesAfter(tx, district.town, gates, { after: head - 100, head }),
     "who is outside": (tx) => listPresences(tx, district, "residents-outside"),
   };
   const p95s: Record<string, number> = {};
@@ -99,10 +99,8 @@ async function fillThrough(client: pg.Client, town: string, from: number, to: nu
   await client.query(`
     INSERT INTO fact (town, position, id, kind, area, subject, terminal, seq, at, received_at, detail, hash)
     SELECT '${town}', position, gen_random_uuid(), 'passage.recorded', village, gate::text, 'bench', i + 1, at, at,
-      '{"clock":null,"by":null,"order":null,"prev":null,"body":{"gate":"' || gate || '"}}', decode(repeat('00', 32), 'hex') FROM made`);
-  await client.query(`
-    INSERT INTO passage (town, gate, at, position, person, direction, mode, standing, verdict, because, subject, household, village, celsius)
-    SELECT '${town}', gate, at, position, 0, direction, 'foot', 'resident', verdict, 'in-register', subject, household, village, 36.5 FROM made`);
+      format('{"clock":null,"by":null,"order":null,"prev":null,"body":{"gate":"%s","direction":"%s","mode":"foot","plate":null,"people":[{"standing":"resident","resident":"%s","household":"%s","village":"%s","pass":null,"registration":null,"foundBy":"pass-scan","celsius":36.5,"verdict":"%s","because":"in-register","reference":null,"referral":null}],"rulesAge":0,"remark":null}}',
+        gate, direction, subject, household, village, verdict), decode(repeat('00', 32), 'hex') FROM made`);
   await client.query(`
     INSERT INTO counter (town, metric, place, day, hour, value)
     SELECT '${town}', CASE verdict WHEN 'hold' THEN 'fever' ELSE direction END, place, (at AT TIME ZONE 'Asia/Shanghai')::date,

@@ -40,6 +40,8 @@ export class Database {
     });
     // A lost idle connection is no reason to fall: the pool opens another one.
     this.#pool.on("error", () => undefined);
+    // A connection cut in the middle of a transaction fails its query; the event beside it would end the process.
+    this.#pool.on("connect", (client) => client.on("error", () => undefined));
     this.kysely = new Kysely({ dialect: new PostgresDialect({ pool: this.#pool }) });
   }
 

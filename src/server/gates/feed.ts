@@ -7,7 +7,8 @@ import { listPassagesAfter } from "./list-passages.ts";
 const LOOK_EVERY = 1_000;
 /** A line now and then, so that proxies keep the stream open. */
 const KEEP_ALIVE = 15_000;
-const AT_ONCE = 100;
+/** So many facts of the book at once. */
+const AT_ONCE = 500;
 
 /**
  * Passages of some gates as they are written, as server-sent events (WHATWG HTML §9.2): event "passages" with a list,
@@ -31,8 +32,9 @@ export function feedOf(
         try {
           const head = await database.transaction(scope, (tx) => findBookHead(tx, town));
           while (position < head && !signal.aborted) {
-            const passages = await database.transaction(scope, (tx) => listPassagesAfter(tx, town, gates, position, AT_ONCE));
-            position = passages.length < AT_ONCE ? head : passages.at(-1)!.position;
+            const upTo = Math.min(position + AT_ONCE, head);
+            const passages = await database.transaction(scope, (tx) => listPassagesAfter(tx, town, gates, { after: position, head: upTo }));
+            position = upTo;
             send(`id: ${position}\nevent: passages\ndata: ${JSON.stringify({ position, passages })}\n\n`);
           }
         } catch {

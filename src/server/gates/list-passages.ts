@@ -13,60 +13,91 @@ export type PassageFilter = {
   readonly household?: string | undefined;
 };
 
+const HAS_PASSED = sql`who.verdict IN ('admit', 'register')`;
 const CONDITIONS = {
   all: sql`true`,
-  in: sql`p.direction = 'in' AND p.verdict IN ('admit', 'register')`,
-  out: sql`p.direction = 'out' AND p.verdict IN ('admit', 'register')`,
-  registered: sql`p.verdict = 'register'`,
-  "turned-back": sql`p.verdict = 'turn-back'`,
-  fever: sql`p.verdict = 'hold'`,
-  vehicles: sql`p.mode = 'vehicle' AND p.person = 0`,
+  in: sql`stop.body ->> 'direction' = 'in' AND ${HAS_PASSED}`,
+  out: sql`stop.body ->> 'direction' = 'out' AND ${HAS_PASSED}`,
+  registered: sql`who.verdict = 'register'`,
+  "turned-back": sql`who.verdict = 'turn-back'`,
+  fever: sql`who.verdict = 'hold'`,
+  vehicles: sql`stop.body ->> 'mode' = 'vehicle' AND who.person = 1`,
 } as const;
 
-const COLUMNS = sql`
-  p.position, p.person, f.id AS fact, p.gate, g.name AS "gateName", p.at, p.direction, p.mode, p.standing, p.verdict, p.because,
+/** The body of a passage as it stands: the fact's own, or that of the correction that took its place. */
+const STANDING = sql`
+  LEFT JOIN passage_correction c ON c.town = f.town AND c.original = f.position
+  LEFT JOIN fact corrected ON corrected.town = c.town AND corrected.position = c.standing
+  CROSS JOIN LATERAL (SELECT CASE WHEN corrected.position IS NULL THEN f.detail::json -> 'body'
+    ELSE corrected.detail::json #> '{body,correction}' END AS body) stop`;
+
+/** The people of a passage, one row each. */
+const PEOPLE = sql`
+  CROSS JOIN LATERAL ROWS FROM (json_to_recordset(stop.body -> 'people') AS (standing text, resident uuid, household uuid,
+    village text, pass uuid, registration uuid, celsius real, verdict text, because text)) WITH ORDINALITY
+    AS who (standing, resident, household, village, pass, registration, celsius, verdict, because, person)`;
+
+const FOUND = sql`
+  f.position, who.person::integer AS person, f.id AS fact, f.subject AS gate, f.at, stop.body ->> 'direction' AS direction,
+  stop.body ->> 'mode' AS mode, who.standing, who.verdict, who.because, who.celsius,
+  coalesce(who.resident, who.registration, who.pass) AS subject, who.household, who.village, c.original IS NOT NULL AS corrected`;
+
+const SHOWN = sql`
+  p.position, p.person, p.fact, p.gate, g.name AS "gateName", p.at, p.direction, p.mode, p.standing, p.verdict, p.because,
   p.celsius, p.subject, p.household, h.number AS "householdNumber", p.village, p.corrected,
   left(coalesce(r.name, q.holder, v.name), 1) || repeat('*', greatest(char_length(coalesce(r.name, q.holder, v.name)) - 1, 1)) AS name`;
 
-const JOINS = sql`
-  JOIN fact f ON f.town = p.town AND f.position = p.position
-  JOIN gate g ON g.town = p.town AND g.id = p.gate
-  LEFT JOIN resident r ON r.town = p.town AND r.id = p.subject AND p.standing = 'resident'
-  LEFT JOIN pass q ON q.town = p.town AND q.id = p.subject AND p.standing = 'pass-holder'
-  LEFT JOIN registration v ON v.town = p.town AND v.id = p.subject AND p.standing = 'outsider'
-  LEFT JOIN household h ON h.town = p.town AND h.id = p.household`;
+const JOINS = (town: string) => sql`
+  JOIN gate g ON g.town = ${town} AND g.id = p.gate::uuid
+  LEFT JOIN resident r ON r.town = ${town} AND r.id = p.subject AND p.standing = 'resident'
+  LEFT JOIN pass q ON q.town = ${town} AND q.id = p.subject AND p.standing = 'pass-holder'
+  LEFT JOIN registration v ON v.town = ${town} AND v.id = p.subject AND p.standing = 'outsider'
+  LEFT JOIN household h ON h.town = ${town} AND h.id = p.household`;
 
 /** Passages newest first, a page at a time; `after` is the `next` of the page before. Keyed reads of one gate each, merged. */
-export async function listPassages(tx: Tx, town: string, filter: PassageFilter, after: string | undefined, limit: number): Promise<PassageList> {
+export async function listPassages(
+  tx: Tx,
+  town: string,
+  filter: PassageFilter,
+  after: string | undefined,
+  limit: number,
+): Promise<PassageList> {
   const [at, position, person] = after === undefined ? [filter.until, 0, 0] : parseAfter(after);
   const { rows } = await sql<PassageItem>`
-    SELECT ${COLUMNS} FROM (
-      SELECT one.* FROM unnest(${filter.gates as string[]}::uuid[]) AS at_gate (id)
+    SELECT ${SHOWN} FROM (
+      SELECT one.* FROM unnest(${filter.gates as string[]}::text[]) AS at_gate (id)
       CROSS JOIN LATERAL (
-        SELECT * FROM passage p
-        WHERE p.town = ${town} AND p.gate = at_gate.id AND p.at >= ${filter.from} AND p.at < ${filter.until}
-          AND (${after === undefined} OR (p.at, p.position, p.person) < (${at}::timestamptz, ${position}::bigint, ${person}::smallint))
-          AND ${CONDITIONS[filter.metric]} AND NOT p.corrected
-          AND (${filter.village ?? null}::text IS NULL OR p.village = ${filter.village ?? null})
-          AND (${filter.household ?? null}::uuid IS NULL OR p.household = ${filter.household ?? null})
-        ORDER BY p.at DESC, p.position DESC, p.person DESC LIMIT ${limit + 1}) one
+        SELECT ${FOUND} FROM fact f ${STANDING} ${PEOPLE}
+        WHERE f.town = ${town} AND f.subject = at_gate.id AND f.kind = 'passage.recorded'
+          AND f.at >= ${filter.from} AND f.at < ${filter.until}
+          AND (${after === undefined} OR (f.at <= ${at} AND (f.at, f.position, who.person) < (${at}::timestamptz, ${position}::bigint, ${person}::bigint)))
+          AND stop.body IS NOT NULL AND (c.original IS NULL OR c.standing IS NOT NULL) AND ${CONDITIONS[filter.metric]}
+          AND (${filter.village ?? null}::text IS NULL OR who.village = ${filter.village ?? null})
+          AND (${filter.household ?? null}::uuid IS NULL OR who.household = ${filter.household ?? null})
+        ORDER BY f.at DESC, f.position DESC, who.person DESC LIMIT ${limit + 1}) one
       ORDER BY one.at DESC, one.position DESC, one.person DESC LIMIT ${limit + 1}) p
-    ${JOINS} ORDER BY p.at DESC, p.position DESC, p.person DESC`.execute(tx);
+    ${JOINS(town)} ORDER BY p.at DESC, p.position DESC, p.person DESC`.execute(tx);
   const passages = rows.slice(0, limit);
   const last = passages.at(-1);
   return { passages, next: rows.length > limit && last !== undefined ? `${last.at}_${last.position}_${last.person}` : null };
 }
 
-/** What is new in the book after a position: for the live feed. At most `limit`, oldest first. */
-export async function listPassagesAfter(tx: Tx, town: string, gates: readonly string[], position: number, limit: number): Promise<PassageItem[]> {
+/**
+ * What is new in the book after a position, up to its head: for the live feed. At most `limit` passages, oldest first, and
+ * the position the reader has seen with them. Both ends are bound, so that it stays a keyed read under row security.
+ */
+export async function listPassagesAfter(
+  tx: Tx,
+  town: string,
+  gates: readonly string[],
+  { after, head }: { after: number; head: number },
+): Promise<PassageItem[]> {
   const { rows } = await sql<PassageItem>`
-    SELECT ${COLUMNS} FROM (
-      SELECT passage.* FROM (
-        SELECT position AS new_position, at AS new_at FROM fact
-        WHERE town = ${town} AND position > ${position} AND kind = 'passage.recorded' ORDER BY position LIMIT ${limit}) fresh
-      CROSS JOIN unnest(${gates as string[]}::uuid[]) AS at_gate (id)
-      JOIN passage ON passage.town = ${town} AND passage.gate = at_gate.id AND passage.at = fresh.new_at AND passage.position = fresh.new_position) p
-    ${JOINS} ORDER BY p.position, p.person`.execute(tx);
+    SELECT ${SHOWN} FROM (
+      SELECT ${FOUND} FROM fact f ${STANDING} ${PEOPLE}
+      WHERE f.town = ${town} AND f.position > ${after} AND f.position <= ${head} AND f.kind = 'passage.recorded'
+        AND f.subject = ANY (${gates as string[]}) AND (c.original IS NULL OR c.standing IS NOT NULL)) p
+    ${JOINS(town)} ORDER BY p.position, p.person`.execute(tx);
   return rows;
 }
 

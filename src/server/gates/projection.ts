@@ -3,9 +3,9 @@ import type { EmergencyExit, EmergencyNote, GateClosed, GateSetUp, Passage, Pass
 import type { Tx } from "#server/db/database.ts";
 import type { Moves } from "#server/journal/moves.ts";
 import type { Projection, WrittenFact } from "#server/journal/projection.ts";
-import { correctPassage, recordPassages } from "./project-passages.ts";
+import { addPassages, correctPassage } from "./project-passages.ts";
 
-/** gate.*, passage.*, registration.* and emergency.* facts → gate, passage, presence, registration, emergency, and their counts. */
+/** gate.*, passage.*, registration.* and emergency.* facts → gate, presence, passage_correction, registration, emergency, and their counts. */
 export const gatesProjection: Projection = {
   name: "gates",
   kinds: [
@@ -17,11 +17,11 @@ export const gatesProjection: Projection = {
     "emergency.opened",
     "emergency.noted",
   ],
-  tables: ["gate", "passage", "presence", "registration", "emergency"],
+  tables: ["gate", "passage_correction", "presence", "registration", "emergency"],
   async apply(tx, town, facts, moves) {
     // Passages come in crowds and go in together; a correction must find what it corrects, so it cuts the crowd.
     for (const run of cutAtCorrections(facts)) {
-      if (run[0]!.kind === "passage.recorded") await recordPassages(tx, town, run as WrittenFact<Passage>[], moves);
+      if (run[0]!.kind === "passage.recorded") await addPassages(tx, town, run as WrittenFact<Passage>[], moves);
       else if (run[0]!.kind === "passage.corrected") await correctPassage(tx, town, run[0] as WrittenFact<PassageCorrection>, moves);
       else await projectOther(tx, town, run[0]!, moves);
     }

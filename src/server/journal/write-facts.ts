@@ -88,15 +88,16 @@ async function insertFacts(
   details: readonly string[],
   hashes: readonly string[],
 ): Promise<void> {
-  const column = <Key extends keyof WrittenFact>(key: Key) => written.map((fact) => fact[key]);
+  // None of these can hold a comma, a brace or a quote (their schemas say so), so the arrays need no escaping.
+  const column = <Key extends keyof WrittenFact>(key: Key) => `{${written.map((fact) => fact[key]).join(",")}}`;
   await sql`
     INSERT INTO fact (town, position, id, kind, area, subject, terminal, seq, at, received_at, detail, hash)
     SELECT ${town}, ${written[0]!.position - 1} + line, id, kind, area, subject, terminal, seq, at, ${receivedAt}, detail,
       decode(hash, 'hex')
     FROM ROWS FROM (
       unnest(${column("id")}::uuid[], ${column("kind")}::text[], ${column("area")}::text[], ${column("terminal")}::text[],
-        ${column("seq")}::bigint[], ${column("at")}::timestamptz[], ${hashes}::text[]),
-      json_array_elements_text(${JSON.stringify(column("subject"))}),
+        ${column("seq")}::bigint[], ${column("at")}::timestamptz[], ${`{${hashes.join(",")}}`}::text[]),
+      json_array_elements_text(${JSON.stringify(written.map(({ subject }) => subject))}),
       string_to_table(${details.join("\n")}, E'\n')
     ) WITH ORDINALITY AS fresh (id, kind, area, terminal, seq, at, hash, subject, detail, line)`.execute(tx);
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { isInAreas } from "#domain/access/grant.ts";
+import type { Passage } from "#domain/gates/gate-facts.ts";
 import type { Acknowledgement, RefusalCode } from "#protocol/acknowledgement.ts";
 import { Fact } from "#protocol/fact.ts";
 import { findFactKind } from "#protocol/fact-kind.ts";
@@ -45,6 +46,8 @@ function weigh(sent: unknown, sender: Sender): Weighed {
     const path = v.getDotPath(body.issues[0]);
     return refuse("invalid-field", path === null ? "body" : `body.${path}`);
   }
+  // Passages are found by their gate: the subject must say the same as the body.
+  if (fact.kind === "passage.recorded" && fact.subject !== (body.output as Passage).gate) return refuse("invalid-field", "subject");
   return { fact: { ...fact, body: body.output } };
 }
 

@@ -34,15 +34,32 @@ export async function listChangedPasses(tx: Tx, town: string, after: number, lim
   return rows;
 }
 
-/** Household members who went out since a moment, recorded after a position: for the outing quota at the other gates. */
-export async function listOutings(tx: Tx, town: string, areas: readonly string[], after: number, since: string): Promise<Changed<Outing>[]> {
-  const { rows } = await sql<Changed<Outing>>`
-    SELECT p.household, p.at, f.id AS fact, p.position
-    FROM gate g JOIN passage p ON p.town = g.town AND p.gate = g.id AND p.at >= ${since}
-    JOIN fact f ON f.town = p.town AND f.position = p.position
-    WHERE g.town = ${town} AND g.serves && ${areas as string[]}::text[] AND p.position > ${after} AND p.direction = 'out'
-      AND p.verdict IN ('admit', 'register') AND p.household IS NOT NULL AND p.person = 0 AND NOT p.corrected
-    ORDER BY p.position`.execute(tx);
+/**
+ * Households of whom somebody went out since a moment, recorded after a position and up to the head: for the outing quota at
+ * the other gates. A short delta reads the book, a first sync the gates' index.
+ */
+export async function listOutings(
+  tx: Tx,
+  town: string,
+  areas: readonly string[],
+  { after, head, since }: { after: number; head: number; since: string },
+): Promise<Outing[]> {
+  const passages =
+    after > 0
+      ? sql`SELECT f.* FROM fact f WHERE f.town = ${town} AND f.position > ${after} AND f.position <= ${head} AND f.kind = 'passage.recorded' AND f.at >= ${since}`
+      : sql`SELECT f.* FROM gate g JOIN fact f ON f.town = g.town AND f.subject = g.id::text AND f.kind = 'passage.recorded' AND f.at >= ${since}
+            WHERE g.town = ${town} AND g.serves && ${areas as string[]}::text[]`;
+  const { rows } = await sql<Outing>`
+    SELECT DISTINCT ON (f.at, f.id, person ->> 'household') person ->> 'household' AS household, f.at, f.id AS fact
+    FROM (${passages}) f
+    LEFT JOIN passage_correction c ON c.town = f.town AND c.original = f.position
+    LEFT JOIN fact corrected ON corrected.town = c.town AND corrected.position = c.standing
+    CROSS JOIN LATERAL (SELECT CASE WHEN corrected.position IS NULL THEN f.detail::json -> 'body'
+      ELSE corrected.detail::json #> '{body,correction}' END AS body) stop
+    CROSS JOIN LATERAL json_array_elements(stop.body -> 'people') AS person
+    WHERE (c.original IS NULL OR c.standing IS NOT NULL) AND stop.body ->> 'direction' = 'out'
+      AND person ->> 'verdict' IN ('admit', 'register') AND person ->> 'household' IS NOT NULL
+    ORDER BY f.at, f.id`.execute(tx);
   return rows;
 }
 

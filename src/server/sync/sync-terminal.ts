@@ -9,7 +9,7 @@ import { findBookHead, findGateInfo, listChangedPasses, listChangedResidents, li
 
 /** Rows of one kind in one answer: about 1 MB of text before compression. */
 const ROWS_PER_SYNC = 5_000;
-/** The longest outing quota counts days back. */
+/** How far back outings matter: the quotas in use count two to seven days (FIELDS §2). */
 const OUTING_DAYS = 8;
 const DAY = 86_400_000;
 
@@ -48,7 +48,7 @@ async function readChanges(tx: Tx, { town, areas, gate }: SyncingTerminal, curso
   const dayStart = new Date(now.getTime() - DAY).toISOString();
   const residents = await listChangedResidents(tx, town, cursor, ROWS_PER_SYNC);
   const passes = await listChangedPasses(tx, town, cursor, ROWS_PER_SYNC);
-  const outings = await listOutings(tx, town, areas, cursor, new Date(now.getTime() - OUTING_DAYS * DAY).toISOString());
+  const outings = await listOutings(tx, town, areas, { after: cursor, head, since: new Date(now.getTime() - OUTING_DAYS * DAY).toISOString() });
   const orders = await listOrdersForTerminal(tx, town, dayStart);
   const gateInfo = gate === null ? undefined : await findGateInfo(tx, town, gate);
   const upTo = Math.min(lastComplete(residents), lastComplete(passes), head);
@@ -60,7 +60,7 @@ async function readChanges(tx: Tx, { town, areas, gate }: SyncingTerminal, curso
     orders: ordersChanged ? orders.map(({ order }) => order) : null,
     residents: residents.filter(({ position }) => position <= upTo).map(withoutPosition),
     passes: passes.filter(({ position }) => position <= upTo).map(withoutPosition),
-    outings: outings.map(withoutPosition),
+    outings,
   };
 }
 
