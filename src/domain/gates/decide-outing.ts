@@ -1,5 +1,5 @@
 import type { OutingQuota } from "#domain/orders/measure.ts";
-import type { Policy, PolicyElement } from "#domain/orders/policy.ts";
+import type { Policy } from "#domain/orders/policy.ts";
 import type { Instant } from "#domain/time/instant.ts";
 import { conclude, type Decision } from "./decision.ts";
 import { shanghaiDay, shanghaiHour } from "./shanghai-day.ts";
@@ -12,7 +12,7 @@ export function findOutingRefusal(household: HouseholdStanding, at: Instant, pol
   }
   const closed = policy.outingQuota.filter(({ value }) => !isWithinHours(value, at));
   if (closed.length > 0) return conclude(["turn-back", "outside-hours"], closed, "out");
-  const used = policy.outingQuota.filter((quota) => isUsed(quota, household.outings, at));
+  const used = policy.outingQuota.filter(({ value }) => isQuotaUsed(value, household.outings, at));
   if (used.length > 0) return conclude(["turn-back", "quota-used"], used, "out");
   return undefined;
 }
@@ -28,11 +28,11 @@ function isWithinHours({ fromHour, untilHour }: OutingQuota, at: Instant): boole
 }
 
 /** Have so many gone out on this day and the days before it that count? One per two days: not today if one did yesterday. */
-function isUsed({ value }: PolicyElement<OutingQuota>, outings: readonly Instant[], at: Instant): boolean {
+export function isQuotaUsed(quota: OutingQuota, outings: readonly Instant[], at: Instant): boolean {
   const today = shanghaiDay(at);
   const counted = outings.filter((outing) => {
     const daysAgo = today - shanghaiDay(outing);
-    return daysAgo >= 0 && daysAgo < value.days;
+    return daysAgo >= 0 && daysAgo < quota.days;
   });
-  return counted.length >= value.persons;
+  return counted.length >= quota.persons;
 }

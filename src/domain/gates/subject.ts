@@ -8,7 +8,10 @@ export type HouseholdStanding = {
   readonly id: string;
   /** Is somebody of it in home quarantine? Then none of its passes opens a gate going out. */
   readonly quarantined: boolean;
-  /** When somebody of it went out, as far as this phone and the last sync know; older ones than a quota looks at may be there. */
+  /**
+   * When somebody of it went out, each person and each time once, as far as this phone and the last sync know: what the
+   * phone recorded itself comes back to it, so merge by fact first. Ones too old to count may be there.
+   */
   readonly outings: readonly Instant[];
 };
 
