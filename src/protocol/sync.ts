@@ -50,8 +50,8 @@ export const GatePass = v.object({
 });
 export type GatePass = v.InferOutput<typeof GatePass>;
 
-/** A household member went out: what the outing quota counts, also at the other gates. */
-export const Outing = v.object({ household: v.string(), at: v.string(), fact: v.string() });
+/** A household member went out: what the outing quota counts, also at the other gates. `fact` and `person` (its place in the vehicle) name it. */
+export const Outing = v.object({ household: v.string(), at: v.string(), fact: v.string(), person: v.number() });
 export type Outing = v.InferOutput<typeof Outing>;
 
 export const GateInfo = v.object({

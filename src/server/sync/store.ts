@@ -35,7 +35,7 @@ export async function listChangedPasses(tx: Tx, town: string, after: number, lim
 }
 
 /**
- * Households of whom somebody went out since a moment, recorded after a position and up to the head: for the outing quota at
+ * Members of households who went out since a moment, recorded after a position and up to the head: for the outing quota at
  * the other gates. A short delta reads the book, a first sync the gates' index.
  */
 export async function listOutings(
@@ -50,16 +50,16 @@ export async function listOutings(
       : sql`SELECT f.* FROM gate g JOIN fact f ON f.town = g.town AND f.subject = g.id::text AND f.kind = 'passage.recorded' AND f.at >= ${since}
             WHERE g.town = ${town} AND g.serves && ${areas as string[]}::text[]`;
   const { rows } = await sql<Outing>`
-    SELECT DISTINCT ON (f.at, f.id, person ->> 'household') person ->> 'household' AS household, f.at, f.id AS fact
+    SELECT person ->> 'household' AS household, f.at, f.id AS fact, number::integer - 1 AS person
     FROM (${passages}) f
     LEFT JOIN passage_correction c ON c.town = f.town AND c.original = f.position
     LEFT JOIN fact corrected ON corrected.town = c.town AND corrected.position = c.standing
     CROSS JOIN LATERAL (SELECT CASE WHEN corrected.position IS NULL THEN f.detail::json -> 'body'
       ELSE corrected.detail::json #> '{body,correction}' END AS body) stop
-    CROSS JOIN LATERAL json_array_elements(stop.body -> 'people') AS person
+    CROSS JOIN LATERAL json_array_elements(stop.body -> 'people') WITH ORDINALITY AS one (person, number)
     WHERE (c.original IS NULL OR c.standing IS NOT NULL) AND stop.body ->> 'direction' = 'out'
       AND person ->> 'verdict' IN ('admit', 'register') AND person ->> 'household' IS NOT NULL
-    ORDER BY f.at, f.id`.execute(tx);
+    ORDER BY f.at, f.id, number`.execute(tx);
   return rows;
 }
 

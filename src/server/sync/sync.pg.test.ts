@@ -58,7 +58,7 @@ test("[SYNC-1] a phone joins once, gets the people of its gate, and its passages
   const answer = (await phone.sync([out], first.cursor, first.epoch)) as unknown as SyncAnswer;
   expect(answer.acknowledgements).toEqual([{ state: "received", id: out.id, position: first.cursor + 1 }]);
   expect(answer.residents).toEqual([]);
-  expect(answer.outings).toEqual([{ household: people.household, at: out.at, fact: out.id }]);
+  expect(answer.outings).toEqual([{ household: people.household, at: out.at, fact: out.id, person: 0 }]);
   const page = await overview();
   expect(page.total).toMatchObject({ out: 1, in: 0, "turned-back": 0, fever: 0 });
   expect(page.inside).toEqual({ residents: 1, others: 0 });
