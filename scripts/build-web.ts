@@ -38,7 +38,8 @@ export async function buildWeb(options: BuildWebOptions = {}): Promise<BuildWebR
   const hashes = new Map(apps.map((app) => [app, hashSources(ROOT, app)]));
   const built = apps.filter((app) => options.force === true || readMark(path.join(outDir, app)) !== hashes.get(app));
   const began = performance.now();
-  await Promise.all(built.map((app) => buildApp(app, outDir, hashes.get(app)!)));
+  // One after the other: @vitejs/plugin-vue keeps one cache a process, and builds side by side mix up the ids of scoped styles.
+  for (const app of built) await buildApp(app, outDir, hashes.get(app)!);
   if (built.length > 0)
     options.say?.(`built ${built.join(", ")} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return { built, unchanged: apps.filter((app) => !built.includes(app)) };
