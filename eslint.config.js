@@ -49,7 +49,9 @@ export default defineConfig(
   // Typed: a promise nobody waits for loses its error, and on a server its transaction.
   {
     files: ["src/{domain,protocol,server,cli}/**/*.ts", "{seeds,scripts,bench,e2e}/**/*.ts"],
-    languageOptions: { parserOptions: { project: "./tsconfig.server.json", tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: ["./tsconfig.server.json", "./tsconfig.e2e.json"], tsconfigRootDir: import.meta.dirname },
+    },
     rules: promiseRules(),
   },
   {

@@ -7,6 +7,7 @@ export const CHECKS: readonly Step[] = [
   { name: "types: web", node: [packageBin("vue-tsc"), "-p", "tsconfig.web.json"] },
   { name: "types: web tests", node: [packageBin("vue-tsc"), "-p", "tsconfig.web-tests.json"] },
   { name: "types: server", node: [packageBin("typescript", "tsc"), "-p", "tsconfig.server.json"] },
+  { name: "types: e2e and bench", node: [packageBin("typescript", "tsc"), "-p", "tsconfig.e2e.json"] },
   { name: "types: domain", node: [packageBin("typescript", "tsc"), "-p", "tsconfig.domain.json"] },
   { name: "format", node: [packageBin("prettier"), "--check", "--log-level=warn", "."] },
   { name: "imports", node: ["scripts/check-imports.ts"] },

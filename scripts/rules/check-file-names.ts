@@ -1,6 +1,6 @@
 import type { Finding, SourceFile } from "./finding.ts";
 
-const SAYS_NOTHING = /^(utils?|helpers?|misc|common|shared|stuff|lib)\./;
+const SAYS_NOTHING = /^(utils?|helpers?|misc|shared|stuff|lib)\./;
 /** kebab-case, with `.test`, `.pg.test`, `.config` and the like after it; Vue components and types in PascalCase. */
 const GOOD_NAME =
   /^([a-z0-9]+(-[a-z0-9]+)*)(\.(zh-CN|[a-z0-9-]+))*\.ts$|^zh-CN\.ts$|^([A-Z][A-Za-z0-9]*|[a-z0-9]+(-[a-z0-9]+)*)\.vue$/;

@@ -35,7 +35,7 @@ test("[TOOLS-5] drawers without a label, barrels and odd names are caught", () =
     "src/web/i18n/zh-CN.ts": text,
     "src/web/gate/GateScreen.vue": text,
     "src/domain/gates/utils.ts": text,
-    "src/domain/gates/common.ts": text,
+    "src/domain/gates/misc.ts": text,
     "src/domain/gates/decidePassage.ts": text,
     "src/domain/gates/index.ts": '// All of it.\nexport * from "./a.ts";\nexport { b, c } from "./b.ts";\n',
     "src/domain/gates/types.ts": 'export type { B } from "./b.ts";\n',
@@ -43,7 +43,7 @@ test("[TOOLS-5] drawers without a label, barrels and odd names are caught", () =
   };
   expect(findings(checkFileNames, files)).toEqual([
     "error src/domain/gates/utils.ts: the name says nothing: name the file after what it exports",
-    "error src/domain/gates/common.ts: the name says nothing: name the file after what it exports",
+    "error src/domain/gates/misc.ts: the name says nothing: name the file after what it exports",
     "error src/domain/gates/decidePassage.ts: file names are kebab-case (.vue may be PascalCase)",
     "error src/domain/gates/index.ts: a barrel: import from the files themselves",
     "error src/domain/gates/types.ts: a barrel: import from the files themselves",
@@ -56,7 +56,7 @@ test("[TOOLS-6] imports without ending, and climbing ones, are caught, in compon
     "src/domain/gates/b.ts": '// first\nimport type { C } from "./c";\nexport type B = C;\n',
     "src/domain/gates/c.ts": 'export * from "#domain/orders/d";\n',
     "src/domain/gates/d.ts": 'export const e = () => import("./e");\n',
-    "src/server/gates/f.ts": 'import "../journal/g.ts";\n',
+    "src/server/gates/f.ts": 'import "../../server/journal/g.ts";\n',
     "src/web/gate/G.vue":
       '<template><p /></template>\n\n<script setup lang="ts">\nimport H from "#web/ui/H";\n</script>\n',
     "src/web/gate/w.ts": 'import Worker from "./search.worker.ts?worker";\nexport { Worker };\n',
@@ -66,7 +66,7 @@ test("[TOOLS-6] imports without ending, and climbing ones, are caught, in compon
     'error src/domain/gates/b.ts:2 "./c" lacks the file\'s ending',
     'error src/domain/gates/c.ts:1 "#domain/orders/d" lacks the file\'s ending',
     'error src/domain/gates/d.ts:1 "./e" lacks the file\'s ending',
-    'error src/server/gates/f.ts:1 "../journal/g.ts" climbs: import it by #area/…',
+    'error src/server/gates/f.ts:1 "../../server/journal/g.ts" climbs: import it by #area/…',
     'error src/web/gate/G.vue:4 "#web/ui/H" lacks the file\'s ending',
   ]);
 });

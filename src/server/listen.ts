@@ -28,9 +28,10 @@ export async function listen(
   app: Hono,
   { host, port }: { host: string; port: number },
 ): Promise<{ port: number; close(): Promise<void> }> {
+  const handle = getRequestListener(app.fetch);
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT, requestTimeout: REQUEST_TIMEOUT, noDelay: true },
-    getRequestListener(app.fetch),
+    (incoming, outgoing) => void handle(incoming, outgoing),
   );
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   const close = () =>

@@ -22,7 +22,10 @@ export async function openServices(
   try {
     const { role, applied } = await prepareDatabase(opened.url);
     const database = new Database(opened.url, role);
-    const log = pino({ level: process.env.HEDGEROW_LOG ?? "warn", redact: REDACTED }, pino.destination({ dest: 2, sync: true }));
+    const log = pino(
+      { level: process.env.HEDGEROW_LOG ?? "warn", redact: REDACTED },
+      pino.destination({ dest: 2, sync: true }),
+    );
     const now = () => new Date();
     const services: Services = {
       database,

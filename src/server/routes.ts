@@ -10,4 +10,14 @@ import { syncRoutes } from "#server/sync/routes.ts";
 import { taskRoutes } from "#server/tasks/task-routes.ts";
 
 /** Every route of the server. */
-export const ROUTES: readonly Route[] = [...sessionRoutes, ...accountsRoutes, ...ordersRoutes, ...passesRoutes, ...areasRoutes, ...gatesRoutes, ...syncRoutes, ...terminalRoutes, ...taskRoutes];
+export const ROUTES: readonly Route[] = [
+  ...sessionRoutes,
+  ...accountsRoutes,
+  ...ordersRoutes,
+  ...passesRoutes,
+  ...areasRoutes,
+  ...gatesRoutes,
+  ...syncRoutes,
+  ...terminalRoutes,
+  ...taskRoutes,
+];

@@ -93,7 +93,8 @@ export function explainStartError(error: unknown, port: number): string {
   if (code === "EADDRINUSE") {
     return `Port ${port} is taken, perhaps by a Hedgerow that runs already: open http://localhost:${port}/ or choose another with PORT=8081 npm start.`;
   }
-  if (code === "EACCES") return `Port ${port} may not be opened by this user. Choose one above 1023: PORT=8080 npm start.`;
+  if (code === "EACCES")
+    return `Port ${port} may not be opened by this user. Choose one above 1023: PORT=8080 npm start.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -27,7 +27,12 @@ export type TestServer = {
   close(): Promise<void>;
 };
 
-type RequestOptions = { readonly cookie?: string; readonly token?: string; readonly body?: unknown; readonly headers?: Record<string, string> };
+type RequestOptions = {
+  readonly cookie?: string;
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+};
 
 export async function startTestServer(now: () => Date = () => new Date()): Promise<TestServer> {
   const { url, database, drop } = await createMigratedTestDatabase();
@@ -48,8 +53,13 @@ export async function startTestServer(now: () => Date = () => new Date()): Promi
     const sent: Record<string, string> = { "x-hedgerow": "1", ...headers };
     if (cookie !== undefined) sent.cookie = cookie;
     if (token !== undefined) sent.authorization = `Bearer ${token}`;
-    const payload = body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
-    return app.request(`http://localhost/api${path}`, { method, headers: sent, ...(payload === undefined ? {} : { body: payload as string }) });
+    const payload =
+      body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
+    return app.request(`http://localhost/api${path}`, {
+      method,
+      headers: sent,
+      ...(payload === undefined ? {} : { body: payload as string }),
+    });
   };
   let accounts = 0;
   return {
@@ -58,9 +68,18 @@ export async function startTestServer(now: () => Date = () => new Date()): Promi
     request,
     async signIn(...grants) {
       accounts += 1;
-      const whole: Grant[] = grants.map(({ role, area, beginsAt = "2020-01-01T00:00:00.000Z", endsAt = null }) => ({ role, area, beginsAt, endsAt }));
+      const whole: Grant[] = grants.map(({ role, area, beginsAt = "2020-01-01T00:00:00.000Z", endsAt = null }) => ({
+        role,
+        area,
+        beginsAt,
+        endsAt,
+      }));
       const token = await database.transaction(SERVER_SCOPE, async (tx) => {
-        const id = await makeAccount(tx, { login: `test-${accounts}`, name: `测试${accounts}`, password: null, demoDuty: null, grants: whole }, now());
+        const id = await makeAccount(
+          tx,
+          { login: `test-${accounts}`, name: `测试${accounts}`, password: null, demoDuty: null, grants: whole },
+          now(),
+        );
         return makeSignInLink(tx, id, now());
       });
       const response = await request("POST", "/session", { body: { token } });

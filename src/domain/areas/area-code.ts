@@ -22,7 +22,13 @@ export type AreaCode = v.InferOutput<typeof AreaCode>;
 
 export type AreaLevel = "county" | "town" | "village" | "grid" | "micro-grid";
 
-const LEVEL_BY_LENGTH: Record<number, AreaLevel> = { 6: "county", 9: "town", 12: "village", 14: "grid", 16: "micro-grid" };
+const LEVEL_BY_LENGTH: Record<number, AreaLevel> = {
+  6: "county",
+  9: "town",
+  12: "village",
+  14: "grid",
+  16: "micro-grid",
+};
 
 /** Level of a code; throws on a length no level has. */
 export function areaLevel(code: string): AreaLevel {

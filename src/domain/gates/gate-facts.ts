@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { AreaCode } from "#domain/areas/area-code.ts";
+import { OrderReference } from "#domain/orders/order-reference.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 
 /** In 进 / out 出. */
@@ -39,26 +40,40 @@ export const BECAUSE = [
 export type Because = (typeof BECAUSE)[number];
 
 /** How the person was found on the phone. */
-export const FOUND_BY = ["pass-scan", "short-code", "household-number", "id-tail", "phone-tail", "plate", "initials", "name", "registration"] as const;
+export const FOUND_BY = [
+  "pass-scan",
+  "short-code",
+  "household-number",
+  "id-tail",
+  "phone-tail",
+  "plate",
+  "initials",
+  "name",
+  "registration",
+] as const;
 
 /** Where somebody who was turned back is sent: village office, another gate, health station, family doctor, quarantine desk, appeal. */
-export const REFERRALS = ["village-office", "other-gate", "health-station", "family-doctor", "quarantine-desk", "appeal"] as const;
+export const REFERRALS = [
+  "village-office",
+  "other-gate",
+  "health-station",
+  "family-doctor",
+  "quarantine-desk",
+  "appeal",
+] as const;
 export type Referral = (typeof REFERRALS)[number];
 
-/** The article a verdict rests on. */
-export const OrderReference = v.strictObject({
-  order: Uuid7,
-  number: v.pipe(v.string(), v.maxLength(60)),
-  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  article: v.pipe(v.number(), v.integer(), v.minValue(1)),
-});
-export type OrderReference = v.InferOutput<typeof OrderReference>;
-
 /** Degrees Celsius as a gate measures them: 30.0 to 45.0 in tenths. */
-export const Celsius = v.pipe(v.number(), v.minValue(30), v.maxValue(45), v.transform((value) => Math.round(value * 10) / 10));
+export const Celsius = v.pipe(
+  v.number(),
+  v.minValue(30),
+  v.maxValue(45),
+  v.transform((value) => Math.round(value * 10) / 10),
+);
 
 /** Text people type: trimmed, no control characters. */
-const typed = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u));
+const typed = (max: number) =>
+  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u));
 
 const Plate = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}·]{4,10}$/u));
 

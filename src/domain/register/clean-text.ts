@@ -17,7 +17,6 @@ const FORMER_PRIVATE_USE: Readonly<Record<string, string>> = {
 };
 
 /** Control characters, invisible joiners, direction marks, byte-order marks and halves of surrogate pairs. */
-// eslint-disable-next-line no-control-regex
 const INVISIBLE =
   /[\p{Cc}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\uffff]|\p{Cs}/gu;
 

@@ -10,7 +10,17 @@ import { AnswerError } from "#server/http/answer-error.ts";
 import { route } from "#server/http/route.ts";
 import { writeAccessLog } from "./access-log.ts";
 import { makeAccount, makeSignInLink, mintId, SIGN_IN_LINK_HOURS } from "./make-account.ts";
-import { deleteSessionsOf, disableAccount, endGrant, findAccount, findAccountByLogin, findGrant, insertGrant, listAccounts, listGrants } from "./store.ts";
+import {
+  deleteSessionsOf,
+  disableAccount,
+  endGrant,
+  findAccount,
+  findAccountByLogin,
+  findGrant,
+  insertGrant,
+  listAccounts,
+  listGrants,
+} from "./store.ts";
 
 const NewGrant = v.strictObject({ role: v.picklist(ROLES), area: AreaCode, endsAt: v.nullable(Instant) });
 const NewAccount = v.strictObject({
@@ -43,10 +53,22 @@ export const accountsRoutes = [
     async handle({ services, body, now, caller }) {
       for (const [index, grant] of body.grants.entries()) assertLevel(grant, `grants.${index}`, now);
       return services.database.transaction(SERVER_SCOPE, async (tx) => {
-        if ((await findAccountByLogin(tx, body.login)) !== undefined) throw new AnswerError("already-exists", { path: "login" });
+        if ((await findAccountByLogin(tx, body.login)) !== undefined)
+          throw new AnswerError("already-exists", { path: "login" });
         const grants = body.grants.map((grant) => ({ ...grant, beginsAt: now.toISOString() }));
-        const id = await makeAccount(tx, { login: body.login, name: body.name, password: null, demoDuty: null, grants }, now);
-        await writeAccessLog(tx, caller, "account-made", id, { grants: body.grants.map(({ role, area }) => `${role}@${area}`) }, now);
+        const id = await makeAccount(
+          tx,
+          { login: body.login, name: body.name, password: null, demoDuty: null, grants },
+          now,
+        );
+        await writeAccessLog(
+          tx,
+          caller,
+          "account-made",
+          id,
+          { grants: body.grants.map(({ role, area }) => `${role}@${area}`) },
+          now,
+        );
         return { account: id, token: await makeSignInLink(tx, id, now), validHours: SIGN_IN_LINK_HOURS };
       });
     },
@@ -115,8 +137,10 @@ export const accountsRoutes = [
 function assertLevel(grant: { role: Role; area: string; endsAt: string | null }, path: string, now: Date): void {
   const at = (field: string) => (path === "" ? field : `${path}.${field}`);
   const levels: readonly string[] = LEVELS_OF_ROLE[grant.role];
-  if (!levels.includes(areaLevel(grant.area))) throw new AnswerError("invalid-field", { path: at("area"), rule: "level-of-role" });
-  if (grant.endsAt !== null && grant.endsAt <= now.toISOString()) throw new AnswerError("invalid-field", { path: at("endsAt"), rule: "in-the-past" });
+  if (!levels.includes(areaLevel(grant.area)))
+    throw new AnswerError("invalid-field", { path: at("area"), rule: "level-of-role" });
+  if (grant.endsAt !== null && grant.endsAt <= now.toISOString())
+    throw new AnswerError("invalid-field", { path: at("endsAt"), rule: "in-the-past" });
 }
 
 /** An administrator's hand reaches accounts all of whose duties lie in the administrator's areas. */

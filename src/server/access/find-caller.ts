@@ -22,7 +22,14 @@ export async function findCaller(request: Request, services: Services, now: Date
     const account = await findSessionAccount(tx, hashToken(token), moment);
     if (account === undefined) return { kind: "nobody" };
     const grants = (await listGrants(tx, account.id)).filter((grant) => isInForce(grant, moment));
-    return { kind: "account", id: account.id, login: account.login, name: account.name, grants, session: hashToken(token) };
+    return {
+      kind: "account",
+      id: account.id,
+      login: account.login,
+      name: account.name,
+      grants,
+      session: hashToken(token),
+    };
   });
 }
 

@@ -22,7 +22,8 @@ export function mintPassword(): string {
   while (signs.length < 16) {
     // Bytes beyond the last whole multiple of the alphabet are thrown away, or some signs would come more often.
     for (const byte of randomBytes(16)) {
-      if (byte < 256 - (256 % CLEAR_SIGNS.length) && signs.length < 16) signs.push(CLEAR_SIGNS[byte % CLEAR_SIGNS.length]!);
+      if (byte < 256 - (256 % CLEAR_SIGNS.length) && signs.length < 16)
+        signs.push(CLEAR_SIGNS[byte % CLEAR_SIGNS.length]!);
     }
   }
   return signs.join("").replace(/(.{4})(?=.)/g, "$1-");

@@ -42,7 +42,10 @@ export class Sealing {
  * The master key: HEDGEROW_MASTER_KEY (64 hex digits) where the operator keeps it elsewhere, otherwise master.key in the
  * data folder, made at the first start and readable by its owner alone. Without it, sealed values are lost: back it up.
  */
-export async function loadMasterKey(dataFolder: string, fromEnvironment = process.env.HEDGEROW_MASTER_KEY): Promise<Buffer> {
+export async function loadMasterKey(
+  dataFolder: string,
+  fromEnvironment = process.env.HEDGEROW_MASTER_KEY,
+): Promise<Buffer> {
   if (fromEnvironment !== undefined && fromEnvironment !== "") {
     if (!/^[0-9a-f]{64}$/i.test(fromEnvironment)) throw new Error("HEDGEROW_MASTER_KEY must be 64 hexadecimal digits");
     return Buffer.from(fromEnvironment, "hex");

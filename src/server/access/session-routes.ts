@@ -25,7 +25,9 @@ export const sessionRoutes = [
           : await signInWithPassword(services.database, body.login, body.password, now);
       const signedIn = new Request(request.url, { headers: { cookie: `${SESSION_COOKIE}=${token}` } });
       const session = await describeSession(await findCaller(signedIn, services, now), services);
-      return Response.json(session, { headers: { "set-cookie": cookie(request, token, SESSION_HOURS * 3600), "cache-control": "no-store" } });
+      return Response.json(session, {
+        headers: { "set-cookie": cookie(request, token, SESSION_HOURS * 3600), "cache-control": "no-store" },
+      });
     },
   }),
   route({
@@ -42,7 +44,8 @@ export const sessionRoutes = [
     summary: "Sign out",
     access: { to: "signed-in" },
     async handle({ caller, services, request }) {
-      if (caller.kind === "account") await services.database.transaction(SERVER_SCOPE, (tx) => deleteSession(tx, caller.session));
+      if (caller.kind === "account")
+        await services.database.transaction(SERVER_SCOPE, (tx) => deleteSession(tx, caller.session));
       return new Response(null, { status: 204, headers: { "set-cookie": cookie(request, "", 0) } });
     },
   }),
@@ -57,7 +60,10 @@ function cookie(request: Request, token: string, maxAge: number): string {
 async function describeSession(caller: Caller, services: Services): Promise<Session> {
   if (caller.kind !== "account") throw new AnswerError("not-signed-in");
   return services.database.transaction(SERVER_SCOPE, async (tx) => {
-    const names = await namesOf(tx, caller.grants.map((grant) => grant.area));
+    const names = await namesOf(
+      tx,
+      caller.grants.map((grant) => grant.area),
+    );
     const grants: HeldGrant[] = caller.grants.map((grant) => ({
       role: grant.role,
       area: grant.area,

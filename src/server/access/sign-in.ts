@@ -2,7 +2,16 @@ import type { Database, Tx } from "#server/db/database.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
 import { hashPassword, isPassword } from "./password.ts";
-import { countFailedTry, findAccount, findAccountByLogin, findTries, forgetTries, insertSession, useLink, type AccountRow } from "./store.ts";
+import {
+  countFailedTry,
+  findAccount,
+  findAccountByLogin,
+  findTries,
+  forgetTries,
+  insertSession,
+  useLink,
+  type AccountRow,
+} from "./store.ts";
 import { hashToken, mintToken } from "./token.ts";
 
 /** A session ends this long after signing in: one duty shift and the way home. */
@@ -12,7 +21,12 @@ const FREE_TRIES = 5;
 const LONGEST_WAIT = 600;
 
 /** Signs in with a password. Returns the session's token for the cookie. Throws wrong-password or too-many-tries. */
-export async function signInWithPassword(database: Database, login: string, password: string, now: Date): Promise<string> {
+export async function signInWithPassword(
+  database: Database,
+  login: string,
+  password: string,
+  now: Date,
+): Promise<string> {
   const { account, wait } = await database.transaction(SERVER_SCOPE, async (tx) => ({
     account: await findAccountByLogin(tx, login),
     wait: await secondsToWait(tx, login, now),
@@ -20,17 +34,19 @@ export async function signInWithPassword(database: Database, login: string, pass
   if (wait > 0) throw new AnswerError("too-many-tries", { params: { retryAfterSeconds: wait } });
   // An unknown name costs the same time as a wrong password, so that names cannot be tried out.
   const isRight = await isPassword(account?.password_hash ?? (await decoyHash()), password);
-  return database.transaction(SERVER_SCOPE, async (tx) => {
-    if (!isRight || account?.password_hash == null || account.disabled_at !== null) {
-      await countFailedTry(tx, login, now.toISOString());
-      return undefined;
-    }
-    await forgetTries(tx, login);
-    return openSession(tx, account, now);
-  }).then((token) => {
-    if (token === undefined) throw new AnswerError("wrong-password");
-    return token;
-  });
+  return database
+    .transaction(SERVER_SCOPE, async (tx) => {
+      if (!isRight || account?.password_hash == null || account.disabled_at !== null) {
+        await countFailedTry(tx, login, now.toISOString());
+        return undefined;
+      }
+      await forgetTries(tx, login);
+      return openSession(tx, account, now);
+    })
+    .then((token) => {
+      if (token === undefined) throw new AnswerError("wrong-password");
+      return token;
+    });
 }
 
 /** Signs in with a link that works once. Throws link-expired when it is unknown, used or past its time. */

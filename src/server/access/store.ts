@@ -17,13 +17,17 @@ export type AccountRow = {
 
 export async function findAccountByLogin(tx: Tx, login: string): Promise<AccountRow | undefined> {
   const { rows } = await sql<AccountRow>`
-    SELECT id, login, name, password_hash, totp_sealed, demo_duty, disabled_at FROM account WHERE login = ${login}`.execute(tx);
+    SELECT id, login, name, password_hash, totp_sealed, demo_duty, disabled_at FROM account WHERE login = ${login}`.execute(
+    tx,
+  );
   return rows[0];
 }
 
 export async function findAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
   const { rows } = await sql<AccountRow>`
-    SELECT id, login, name, password_hash, totp_sealed, demo_duty, disabled_at FROM account WHERE id = ${id}`.execute(tx);
+    SELECT id, login, name, password_hash, totp_sealed, demo_duty, disabled_at FROM account WHERE id = ${id}`.execute(
+    tx,
+  );
   return rows[0];
 }
 
@@ -33,13 +37,23 @@ export async function insertAccount(
 ): Promise<void> {
   await sql`
     INSERT INTO account (id, login, name, password_hash, demo_duty, created_at)
-    VALUES (${account.id}, ${account.login}, ${account.name}, ${account.passwordHash}, ${account.demoDuty}, now())`.execute(tx);
+    VALUES (${account.id}, ${account.login}, ${account.name}, ${account.passwordHash}, ${account.demoDuty}, now())`.execute(
+    tx,
+  );
 }
 
 export async function listGrants(tx: Tx, account: string): Promise<(Grant & { readonly id: string })[]> {
   const { rows } = await sql<{ id: string; role: Role; area: string; begins_at: string; ends_at: string | null }>`
-    SELECT id, role, area, begins_at, ends_at FROM access_grant WHERE account = ${account} ORDER BY role, area`.execute(tx);
-  return rows.map((row) => ({ id: row.id, role: row.role, area: row.area, beginsAt: row.begins_at, endsAt: row.ends_at }));
+    SELECT id, role, area, begins_at, ends_at FROM access_grant WHERE account = ${account} ORDER BY role, area`.execute(
+    tx,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    role: row.role,
+    area: row.area,
+    beginsAt: row.begins_at,
+    endsAt: row.ends_at,
+  }));
 }
 
 export async function insertGrant(tx: Tx, id: string, account: string, grant: Grant): Promise<void> {
@@ -55,7 +69,13 @@ export async function endGrant(tx: Tx, id: string, at: string): Promise<void> {
     WHERE id = ${id} AND (ends_at IS NULL OR ends_at > ${at})`.execute(tx);
 }
 
-export async function insertSession(tx: Tx, tokenHash: string, account: string, now: string, expiresAt: string): Promise<void> {
+export async function insertSession(
+  tx: Tx,
+  tokenHash: string,
+  account: string,
+  now: string,
+  expiresAt: string,
+): Promise<void> {
   await sql`
     INSERT INTO session (token_hash, account, created_at, seen_at, expires_at)
     VALUES (${tokenHash}, ${account}, ${now}, ${now}, ${expiresAt})`.execute(tx);
@@ -86,7 +106,9 @@ export async function insertLink(
 ): Promise<void> {
   await sql`
     INSERT INTO one_time_link (token_hash, purpose, account, params, expires_at)
-    VALUES (${link.tokenHash}, ${link.purpose}, ${link.account}, ${JSON.stringify(link.params)}, ${link.expiresAt})`.execute(tx);
+    VALUES (${link.tokenHash}, ${link.purpose}, ${link.account}, ${JSON.stringify(link.params)}, ${link.expiresAt})`.execute(
+    tx,
+  );
 }
 
 /** Uses a link up. Undefined when it is unknown, used or past its time: the caller cannot tell which, and need not. */
@@ -104,7 +126,10 @@ export async function useLink(
 }
 
 export async function findTries(tx: Tx, login: string): Promise<{ failed: number; last_at: string } | undefined> {
-  const { rows } = await sql<{ failed: number; last_at: string }>`SELECT failed, last_at FROM sign_in_try WHERE login = ${login}`.execute(tx);
+  const { rows } = await sql<{
+    failed: number;
+    last_at: string;
+  }>`SELECT failed, last_at FROM sign_in_try WHERE login = ${login}`.execute(tx);
   return rows[0];
 }
 
@@ -173,20 +198,31 @@ const TERMINAL_COLUMNS = sql`
 
 export async function listTerminals(tx: Tx, areas: readonly string[]): Promise<TerminalItem[]> {
   const { rows } = await sql<TerminalItem>`
-    SELECT ${TERMINAL_COLUMNS} WHERE t.area ^@ ANY (${areas as string[]}) ORDER BY t.revoked_at NULLS FIRST, t.enrolled_at DESC`.execute(tx);
+    SELECT ${TERMINAL_COLUMNS} WHERE t.area ^@ ANY (${areas as string[]}) ORDER BY t.revoked_at NULLS FIRST, t.enrolled_at DESC`.execute(
+    tx,
+  );
   return rows;
 }
 
 export async function findTerminal(tx: Tx, town: string, id: string): Promise<TerminalItem | undefined> {
-  const { rows } = await sql<TerminalItem>`SELECT ${TERMINAL_COLUMNS} WHERE t.town = ${town} AND t.id = ${id}`.execute(tx);
+  const { rows } = await sql<TerminalItem>`SELECT ${TERMINAL_COLUMNS} WHERE t.town = ${town} AND t.id = ${id}`.execute(
+    tx,
+  );
   return rows[0];
 }
 
-export async function insertCredential(tx: Tx, { terminal, town, tokenHash }: { terminal: string; town: string; tokenHash: string }): Promise<void> {
-  await sql`INSERT INTO terminal_credential (terminal, town, token_hash) VALUES (${terminal}, ${town}, ${tokenHash})`.execute(tx);
+export async function insertCredential(
+  tx: Tx,
+  { terminal, town, tokenHash }: { terminal: string; town: string; tokenHash: string },
+): Promise<void> {
+  await sql`INSERT INTO terminal_credential (terminal, town, token_hash) VALUES (${terminal}, ${town}, ${tokenHash})`.execute(
+    tx,
+  );
 }
 
 /** From this moment the terminal's token opens nothing. */
 export async function revokeCredential(tx: Tx, terminal: string, at: string): Promise<void> {
-  await sql`UPDATE terminal_credential SET revoked_at = ${at} WHERE terminal = ${terminal} AND revoked_at IS NULL`.execute(tx);
+  await sql`UPDATE terminal_credential SET revoked_at = ${at} WHERE terminal = ${terminal} AND revoked_at IS NULL`.execute(
+    tx,
+  );
 }

@@ -36,7 +36,13 @@ export const terminalRoutes = [
         const token = mintToken();
         const expiresAt = new Date(now.getTime() + ENROLMENT_MINUTES * 60_000).toISOString();
         const enrolment: EnrolmentParams = { town: params.town, gate: params.id, app: "gate" };
-        await insertLink(tx, { tokenHash: hashToken(token), purpose: "enrol", account: null, params: enrolment, expiresAt });
+        await insertLink(tx, {
+          tokenHash: hashToken(token),
+          purpose: "enrol",
+          account: null,
+          params: enrolment,
+          expiresAt,
+        });
         return { token, path: `/gate/#/enrol/${token}`, expiresAt };
       });
     },
@@ -61,7 +67,13 @@ export const terminalRoutes = [
       });
       const terminal = mintId(now);
       const token = mintToken();
-      const enrolled: TerminalEnrolled = { terminal, app: params.app, gate: params.gate, label: body.label, publicKey: publicKey.output };
+      const enrolled: TerminalEnrolled = {
+        terminal,
+        app: params.app,
+        gate: params.gate,
+        label: body.label,
+        publicKey: publicKey.output,
+      };
       await services.journal.act(params.town, null, async (tx) => {
         await insertCredential(tx, { terminal, town: params.town, tokenHash: hashToken(token) });
         return { facts: [{ kind: "terminal.enrolled", area, subject: terminal, body: enrolled }], value: undefined };
@@ -90,7 +102,10 @@ export const terminalRoutes = [
         if (terminal.revokedAt !== null) throw new AnswerError("conflict", { rule: "revoked-already" });
         await revokeCredential(tx, params.id, now.toISOString());
         const body: TerminalRevoked = { terminal: params.id };
-        return { facts: [{ kind: "terminal.revoked", area: terminal.area, subject: params.id, body }], value: undefined };
+        return {
+          facts: [{ kind: "terminal.revoked", area: terminal.area, subject: params.id, body }],
+          value: undefined,
+        };
       });
     },
   }),
@@ -98,6 +113,7 @@ export const terminalRoutes = [
 
 async function getTerminalIn(tx: Tx, { town, id }: { town: string; id: string }, areas: readonly string[]) {
   const terminal = await findTerminal(tx, town, id);
-  if (terminal === undefined || townOf(terminal.area) !== town || !isInAreas(terminal.area, areas)) throw new AnswerError("not-found");
+  if (terminal === undefined || townOf(terminal.area) !== town || !isInAreas(terminal.area, areas))
+    throw new AnswerError("not-found");
   return terminal;
 }

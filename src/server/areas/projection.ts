@@ -8,7 +8,9 @@ export const areasProjection: Projection = {
   kinds: ["areas.staff-assigned"],
   tables: ["staff"],
   async apply(tx, town, facts) {
-    const latest = new Map((facts as WrittenFact<StaffAssigned>[]).map((fact) => [`${fact.body.resident}/${fact.body.duty}`, fact]));
+    const latest = new Map(
+      (facts as WrittenFact<StaffAssigned>[]).map((fact) => [`${fact.body.resident}/${fact.body.duty}`, fact]),
+    );
     const rows = [...latest.values()].map(({ area, position, body }) => ({ ...body, area, position }));
     await sql`
       INSERT INTO staff (town, resident, duty, area, zone, households, position)

@@ -21,13 +21,18 @@ export const areasRoutes = [
     answer: DistrictList,
     handle: ({ services, areas }) =>
       services.database.transaction(SERVER_SCOPE, async (tx) => {
-        const districts = (await listDistricts(tx)).map((district) => ({ ...district, villages: district.villages.filter((code) => isInAreas(code, areas)) }));
+        const districts = (await listDistricts(tx)).map((district) => ({
+          ...district,
+          villages: district.villages.filter((code) => isInAreas(code, areas)),
+        }));
         const held = districts.filter(({ villages }) => villages.length > 0);
         return {
           districts: await Promise.all(
             held.map(async (district) => ({
               ...district,
-              villages: (await Promise.all(district.villages.map((code) => findArea(tx, code)))).filter((area) => area !== undefined),
+              villages: (await Promise.all(district.villages.map((code) => findArea(tx, code)))).filter(
+                (area) => area !== undefined,
+              ),
             })),
           ),
         };
@@ -53,12 +58,17 @@ export const areasRoutes = [
     path: "/areas",
     summary: "Add a grid or a micro-grid to a village, or rename one",
     access: { to: "granted", purpose: "command", roles: ["cadre", "town-command"] },
-    body: v.strictObject({ code: v.pipe(AreaCode, v.minLength(14)), name: AreaName, nameEn: v.optional(v.nullable(AreaName), null) }),
+    body: v.strictObject({
+      code: v.pipe(AreaCode, v.minLength(14)),
+      name: AreaName,
+      nameEn: v.optional(v.nullable(AreaName), null),
+    }),
     within: ({ body }) => body.code,
     handle: ({ services, body }) =>
       services.database.transaction(SERVER_SCOPE, async (tx) => {
         const around = body.code.slice(0, -2);
-        if ((await findArea(tx, around)) === undefined) throw new AnswerError("not-found", { path: "code", rule: `no-${areaLevel(around)}` });
+        if ((await findArea(tx, around)) === undefined)
+          throw new AnswerError("not-found", { path: "code", rule: `no-${areaLevel(around)}` });
         await putAreas(tx, [body]);
         return { areas: await listAreasBelow(tx, around) };
       }),

@@ -2,7 +2,13 @@ import { sql } from "kysely";
 import type { Tx } from "#server/db/database.ts";
 
 export type AreaRow = { readonly code: string; readonly name: string; readonly nameEn: string | null };
-export type DistrictRow = { readonly id: string; readonly town: string; readonly name: string; readonly nameEn: string | null; readonly villages: string[] };
+export type DistrictRow = {
+  readonly id: string;
+  readonly town: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly villages: string[];
+};
 
 /** Puts areas into the tree; names of areas already there are brought up to date. */
 export async function putAreas(
@@ -20,7 +26,9 @@ export async function putAreas(
 export async function putDistrict(tx: Tx, { id, town, name, nameEn, villages }: DistrictRow): Promise<void> {
   await sql`
     INSERT INTO district (id, town, name, name_en, villages) VALUES (${id}, ${town}, ${name}, ${nameEn}, ${villages})
-    ON CONFLICT (id) DO UPDATE SET town = excluded.town, name = excluded.name, name_en = excluded.name_en, villages = excluded.villages`.execute(tx);
+    ON CONFLICT (id) DO UPDATE SET town = excluded.town, name = excluded.name, name_en = excluded.name_en, villages = excluded.villages`.execute(
+    tx,
+  );
 }
 
 export async function putZone(
@@ -30,7 +38,9 @@ export async function putZone(
   await sql`
     INSERT INTO zone (id, village, name, name_en, micro_grids)
     VALUES (${zone.id}, ${zone.village}, ${zone.name}, ${zone.nameEn}, ${zone.microGrids})
-    ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_en = excluded.name_en, micro_grids = excluded.micro_grids`.execute(tx);
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_en = excluded.name_en, micro_grids = excluded.micro_grids`.execute(
+    tx,
+  );
 }
 
 export async function putAreaMap(tx: Tx, id: string, geojson: unknown): Promise<void> {
@@ -48,12 +58,16 @@ export async function findAreaMap(tx: Tx, id: string): Promise<unknown> {
 export async function listAreasBelow(tx: Tx, code: string): Promise<AreaRow[]> {
   const length = { 6: 9, 9: 12, 12: 14, 14: 16 }[code.length] ?? 0;
   const { rows } = await sql<AreaRow>`
-    SELECT code, name, name_en AS "nameEn" FROM area WHERE code ^@ ${code} AND length(code) = ${length} ORDER BY code`.execute(tx);
+    SELECT code, name, name_en AS "nameEn" FROM area WHERE code ^@ ${code} AND length(code) = ${length} ORDER BY code`.execute(
+    tx,
+  );
   return rows;
 }
 
 export async function findArea(tx: Tx, code: string): Promise<AreaRow | undefined> {
-  const { rows } = await sql<AreaRow>`SELECT code, name, name_en AS "nameEn" FROM area WHERE code = ${code}`.execute(tx);
+  const { rows } = await sql<AreaRow>`SELECT code, name, name_en AS "nameEn" FROM area WHERE code = ${code}`.execute(
+    tx,
+  );
   return rows[0];
 }
 

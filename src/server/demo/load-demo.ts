@@ -66,6 +66,8 @@ async function listTables(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     SELECT c.relname AS name FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> 'migration'
-    ORDER BY EXISTS (SELECT FROM pg_constraint WHERE confrelid = c.oid), c.relname = 'household', c.relname`.execute(tx);
+    ORDER BY EXISTS (SELECT FROM pg_constraint WHERE confrelid = c.oid), c.relname = 'household', c.relname`.execute(
+    tx,
+  );
   return rows.map(({ name }) => name);
 }

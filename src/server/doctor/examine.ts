@@ -37,7 +37,13 @@ export async function examine(services: Services, _databaseUrl: string): Promise
 function checkRuntime(): Check {
   const major = Number(process.versions.node.split(".")[0]);
   const ok = major >= 24;
-  return { name: "runtime", ok, message: ok ? `Node ${process.versions.node}` : `Node ${process.versions.node} is too old; run it through npm, which brings Node 24` };
+  return {
+    name: "runtime",
+    ok,
+    message: ok
+      ? `Node ${process.versions.node}`
+      : `Node ${process.versions.node} is too old; run it through npm, which brings Node 24`,
+  };
 }
 
 async function checkDatabase({ database }: Services): Promise<Check> {
@@ -45,8 +51,14 @@ async function checkDatabase({ database }: Services): Promise<Check> {
     SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding,
       current_setting('synchronous_commit') AS sync`.execute(database.kysely);
   const { version, encoding, sync } = rows[0]!;
-  if (encoding !== "UTF8") return { name: "database", ok: false, message: `encoding is ${encoding}; make the database with ENCODING 'UTF8'` };
-  if (sync === "off") return { name: "database", ok: false, message: "synchronous_commit is off: a power cut would lose acknowledged facts; turn it on" };
+  if (encoding !== "UTF8")
+    return { name: "database", ok: false, message: `encoding is ${encoding}; make the database with ENCODING 'UTF8'` };
+  if (sync === "off")
+    return {
+      name: "database",
+      ok: false,
+      message: "synchronous_commit is off: a power cut would lose acknowledged facts; turn it on",
+    };
   return { name: "database", ok: true, message: `PostgreSQL ${version}, ${encoding}` };
 }
 
@@ -56,8 +68,14 @@ async function checkMigrations({ database }: Services): Promise<Check> {
   const files = await listMigrations();
   const missing = files.filter((name) => !applied.has(name));
   const unknown = [...applied].filter((name) => !files.includes(name));
-  if (missing.length > 0) return { name: "schema", ok: false, message: `migrations not applied: ${missing.join(", ")}; restart the server` };
-  if (unknown.length > 0) return { name: "schema", ok: false, message: `the database is newer than this program: ${unknown.join(", ")}; update the program` };
+  if (missing.length > 0)
+    return { name: "schema", ok: false, message: `migrations not applied: ${missing.join(", ")}; restart the server` };
+  if (unknown.length > 0)
+    return {
+      name: "schema",
+      ok: false,
+      message: `the database is newer than this program: ${unknown.join(", ")}; update the program`,
+    };
   return { name: "schema", ok: true, message: `${files.length} migrations` };
 }
 
@@ -66,10 +84,19 @@ async function checkRowSecurity({ database }: Services): Promise<Check> {
   const { rows } = await sql<{ seen: boolean; unforced: string[] | null }>`
     SELECT EXISTS (SELECT FROM resident) AS seen,
       (SELECT array_agg(relname::text) FROM pg_class
-       WHERE relnamespace = 'public'::regnamespace AND relrowsecurity AND NOT relforcerowsecurity) AS unforced`.execute(database.kysely);
+       WHERE relnamespace = 'public'::regnamespace AND relrowsecurity AND NOT relforcerowsecurity) AS unforced`.execute(
+    database.kysely,
+  );
   const { seen, unforced } = rows[0]!;
-  if (seen) return { name: "row security", ok: false, message: "the server's login passes by row-level security; let it create the role hedgerow_app, or use a login without BYPASSRLS" };
-  if (unforced !== null) return { name: "row security", ok: false, message: `not forced on ${unforced.join(", ")}; restore the schema` };
+  if (seen)
+    return {
+      name: "row security",
+      ok: false,
+      message:
+        "the server's login passes by row-level security; let it create the role hedgerow_app, or use a login without BYPASSRLS",
+    };
+  if (unforced !== null)
+    return { name: "row security", ok: false, message: `not forced on ${unforced.join(", ")}; restore the schema` };
   return { name: "row security", ok: true, message: "binds the server" };
 }
 
@@ -77,11 +104,18 @@ async function checkRowSecurity({ database }: Services): Promise<Check> {
 async function checkBooks({ database }: Services): Promise<Check> {
   const { rows } = await database.transaction(SERVER_SCOPE, (tx) =>
     sql<{ town: string; head: number; last: number }>`
-      SELECT b.town, b.head, coalesce((SELECT max(position) FROM fact f WHERE f.town = b.town), 0) AS last FROM book b ORDER BY b.town`.execute(tx),
+      SELECT b.town, b.head, coalesce((SELECT max(position) FROM fact f WHERE f.town = b.town), 0) AS last FROM book b ORDER BY b.town`.execute(
+      tx,
+    ),
   );
   const wrong = rows.filter(({ head, last }) => head !== last);
   const facts = rows.reduce((sum, { head }) => sum + head, 0);
-  if (wrong.length > 0) return { name: "journal", ok: false, message: `book head and last fact differ in ${wrong.map(({ town }) => town).join(", ")}; run journal verify, then restore from backup` };
+  if (wrong.length > 0)
+    return {
+      name: "journal",
+      ok: false,
+      message: `book head and last fact differ in ${wrong.map(({ town }) => town).join(", ")}; run journal verify, then restore from backup`,
+    };
   return { name: "journal", ok: true, message: `${rows.length} books, ${facts} facts` };
 }
 
@@ -89,8 +123,14 @@ async function checkMasterKey({ dataFolder }: Services): Promise<Check> {
   if (process.env.HEDGEROW_MASTER_KEY) return { name: "master key", ok: true, message: "from HEDGEROW_MASTER_KEY" };
   const path = join(dataFolder, "master.key");
   const info = await stat(path).catch(() => undefined);
-  if (info === undefined) return { name: "master key", ok: false, message: "master.key is missing in the data folder; restore it from your backup" };
-  if (process.platform !== "win32" && (info.mode & 0o077) !== 0) return { name: "master key", ok: false, message: "master.key can be read by others; chmod 600 it" };
+  if (info === undefined)
+    return {
+      name: "master key",
+      ok: false,
+      message: "master.key is missing in the data folder; restore it from your backup",
+    };
+  if (process.platform !== "win32" && (info.mode & 0o077) !== 0)
+    return { name: "master key", ok: false, message: "master.key can be read by others; chmod 600 it" };
   return { name: "master key", ok: true, message: "present, its owner's alone" };
 }
 

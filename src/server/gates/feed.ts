@@ -33,7 +33,9 @@ export function feedOf(
           const head = await database.transaction(scope, (tx) => findBookHead(tx, town));
           while (position < head && !signal.aborted) {
             const upTo = Math.min(position + AT_ONCE, head);
-            const passages = await database.transaction(scope, (tx) => listPassagesAfter(tx, town, gates, { after: position, head: upTo }));
+            const passages = await database.transaction(scope, (tx) =>
+              listPassagesAfter(tx, town, gates, { after: position, head: upTo }),
+            );
             position = upTo;
             send(`id: ${position}\nevent: passages\ndata: ${JSON.stringify({ position, passages })}\n\n`);
           }
@@ -66,5 +68,7 @@ export function feedOf(
     },
     cancel: () => stop(),
   });
-  return new Response(body, { headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" } });
+  return new Response(body, {
+    headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" },
+  });
 }

@@ -79,7 +79,10 @@ export async function listPassages(
     ${JOINS(town)} ORDER BY p.at DESC, p.position DESC, p.person DESC`.execute(tx);
   const passages = rows.slice(0, limit);
   const last = passages.at(-1);
-  return { passages, next: rows.length > limit && last !== undefined ? `${last.at}_${last.position}_${last.person}` : null };
+  return {
+    passages,
+    next: rows.length > limit && last !== undefined ? `${last.at}_${last.position}_${last.person}` : null,
+  };
 }
 
 /**

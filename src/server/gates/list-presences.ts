@@ -7,7 +7,11 @@ import type { Tx } from "#server/db/database.ts";
 const LIMIT = 500;
 
 /** The people behind "outside" and "others inside", newest first, names masked. */
-export async function listPresences(tx: Tx, district: DistrictRow, kind: "residents-outside" | "others-inside"): Promise<PresenceList["people"]> {
+export async function listPresences(
+  tx: Tx,
+  district: DistrictRow,
+  kind: "residents-outside" | "others-inside",
+): Promise<PresenceList["people"]> {
   const wanted =
     kind === "residents-outside"
       ? sql`p.standing = 'resident' AND NOT p.inside AND p.place ^@ ANY (${district.villages})`

@@ -4,7 +4,12 @@ import type { DistrictRow } from "#server/areas/store.ts";
 import type { Tx } from "#server/db/database.ts";
 import { listGates } from "./store.ts";
 
-type CounterRow = { readonly metric: GateMetric; readonly place: string; readonly hour: number; readonly value: number };
+type CounterRow = {
+  readonly metric: GateMetric;
+  readonly place: string;
+  readonly hour: number;
+  readonly value: number;
+};
 type GaugeRow = { readonly metric: string; readonly place: string; readonly value: number };
 
 /**
@@ -18,7 +23,9 @@ export async function readOverview(tx: Tx, district: DistrictRow, day: string): 
   const places = [...gates.map(({ id }) => id), ...villages];
   const counters = await sql<CounterRow>`
     SELECT metric, place, hour, value FROM counter
-    WHERE town = ${town} AND metric = ANY (${[...GATE_METRICS]}) AND day = ${day} AND place = ANY (${places})`.execute(tx);
+    WHERE town = ${town} AND metric = ANY (${[...GATE_METRICS]}) AND day = ${day} AND place = ANY (${places})`.execute(
+    tx,
+  );
   const gauges = await sql<GaugeRow>`
     SELECT metric, place, value FROM gauge
     WHERE town = ${town} AND metric IN ('households', 'residents', 'residents-outside', 'others-inside')`.execute(tx);

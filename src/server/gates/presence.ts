@@ -43,12 +43,19 @@ export async function movePresences(tx: Tx, town: string, steps: readonly Step[]
         before_inside = p.inside, before_place = p.place, before_at = p.at, before_position = p.position
       WHERE excluded.at >= p.at
       RETURNING standing, place, inside, before_inside, before_place`.execute(tx);
-    for (const one of moved) moveGauges(moves, one.standing, { inside: one.before_inside, place: one.before_place }, one);
+    for (const one of moved)
+      moveGauges(moves, one.standing, { inside: one.before_inside, place: one.before_place }, one);
   }
 }
 
 /** Puts back what was so before a passage, where nothing later is known. */
-export async function takeBackPresences(tx: Tx, town: string, position: number, subjects: readonly string[], moves: Moves): Promise<void> {
+export async function takeBackPresences(
+  tx: Tx,
+  town: string,
+  position: number,
+  subjects: readonly string[],
+  moves: Moves,
+): Promise<void> {
   const { rows } = await sql<Moved & { was_inside: boolean; was_place: string }>`
     WITH old AS (
       SELECT subject, inside, place FROM presence

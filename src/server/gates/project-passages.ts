@@ -15,7 +15,12 @@ export async function addPassages(tx: Tx, town: string, passages: readonly Place
 }
 
 /** What really was so takes the place of what was recorded; the counts and the presence of the old are taken back. */
-export async function correctPassage(tx: Tx, town: string, fact: WrittenFact<PassageCorrection>, moves: Moves): Promise<void> {
+export async function correctPassage(
+  tx: Tx,
+  town: string,
+  fact: WrittenFact<PassageCorrection>,
+  moves: Moves,
+): Promise<void> {
   const old = await findStandingPassage(tx, town, fact.body.passage);
   if (old === undefined) return;
   const { correction } = fact.body;
@@ -24,12 +29,23 @@ export async function correctPassage(tx: Tx, town: string, fact: WrittenFact<Pas
     VALUES (${town}, ${old.original}, ${correction === null ? null : fact.position})
     ON CONFLICT (town, original) DO UPDATE SET standing = excluded.standing`.execute(tx);
   countPassage(old, moves, -1);
-  await takeBackPresences(tx, town, old.position, stepsOf(old).map(({ subject }) => subject), moves);
-  if (correction !== null) await addPassages(tx, town, [{ position: fact.position, at: old.at, body: correction }], moves);
+  await takeBackPresences(
+    tx,
+    town,
+    old.position,
+    stepsOf(old).map(({ subject }) => subject),
+    moves,
+  );
+  if (correction !== null)
+    await addPassages(tx, town, [{ position: fact.position, at: old.at, body: correction }], moves);
 }
 
 /** The passage a correction speaks of, unless it is unknown or was corrected before. It may itself be a correction. */
-async function findStandingPassage(tx: Tx, town: string, id: string): Promise<(Placed & { original: number }) | undefined> {
+async function findStandingPassage(
+  tx: Tx,
+  town: string,
+  id: string,
+): Promise<(Placed & { original: number }) | undefined> {
   const { rows } = await sql<{ original: number; at: string; position: number; detail: string }>`
     SELECT coalesce(c.original, f.position) AS original, o.at, f.position, f.detail
     FROM fact f

@@ -1,5 +1,13 @@
 import { sql } from "kysely";
-import type { EmergencyExit, EmergencyNote, GateClosed, GateSetUp, Passage, PassageCorrection, RegistrationMade } from "#domain/gates/gate-facts.ts";
+import type {
+  EmergencyExit,
+  EmergencyNote,
+  GateClosed,
+  GateSetUp,
+  Passage,
+  PassageCorrection,
+  RegistrationMade,
+} from "#domain/gates/gate-facts.ts";
 import type { Tx } from "#server/db/database.ts";
 import type { Moves } from "#server/journal/moves.ts";
 import type { Projection, WrittenFact } from "#server/journal/projection.ts";
@@ -22,7 +30,8 @@ export const gatesProjection: Projection = {
     // Passages come in crowds and go in together; a correction must find what it corrects, so it cuts the crowd.
     for (const run of cutAtCorrections(facts)) {
       if (run[0]!.kind === "passage.recorded") await addPassages(tx, town, run as WrittenFact<Passage>[], moves);
-      else if (run[0]!.kind === "passage.corrected") await correctPassage(tx, town, run[0] as WrittenFact<PassageCorrection>, moves);
+      else if (run[0]!.kind === "passage.corrected")
+        await correctPassage(tx, town, run[0] as WrittenFact<PassageCorrection>, moves);
       else await projectOther(tx, town, run[0]!, moves);
     }
   },
@@ -61,7 +70,9 @@ async function projectOther(tx: Tx, town: string, fact: WrittenFact, moves: Move
       await sql`
         INSERT INTO registration (town, id, gate, area, at, name, sealed, position)
         VALUES (${town}, ${registration}, ${gate}, ${area}, ${at}, ${name}, ${sealed}, ${position})
-        ON CONFLICT (town, id) DO UPDATE SET name = excluded.name, sealed = excluded.sealed, position = excluded.position`.execute(tx);
+        ON CONFLICT (town, id) DO UPDATE SET name = excluded.name, sealed = excluded.sealed, position = excluded.position`.execute(
+        tx,
+      );
       return;
     }
     case "emergency.opened": {
@@ -74,7 +85,9 @@ async function projectOther(tx: Tx, town: string, fact: WrittenFact, moves: Move
     }
     case "emergency.noted": {
       const { emergency, note } = fact.body as EmergencyNote;
-      await sql`UPDATE emergency SET note = ${note}, position = ${position} WHERE town = ${town} AND id = ${emergency}`.execute(tx);
+      await sql`UPDATE emergency SET note = ${note}, position = ${position} WHERE town = ${town} AND id = ${emergency}`.execute(
+        tx,
+      );
     }
   }
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { isInAreas } from "#domain/access/grant.ts";
-import { AreaCode, TownCode, townOf, VillageCode } from "#domain/areas/area-code.ts";
+import { type AreaCode, TownCode, townOf, VillageCode } from "#domain/areas/area-code.ts";
 import { GateSetUp } from "#domain/gates/gate-facts.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 import { Instant } from "#domain/time/instant.ts";
@@ -72,7 +72,10 @@ export const gatesRoutes = [
       village: v.optional(VillageCode),
       household: v.optional(Uuid7),
       after: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_\d{1,15}_\d{1,3}$/))),
-      limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)), "50"),
+      limit: v.optional(
+        v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)),
+        "50",
+      ),
     }),
     answer: PassageList,
     handle: ({ services, params, query, areas, scope }) =>
@@ -131,7 +134,8 @@ export const gatesRoutes = [
     within: ({ body }) => body.area,
     async handle({ services, params, body, caller, areas }) {
       await services.database.transaction(SERVER_SCOPE, (tx) => getGateIn(tx, params, areas));
-      if (townOf(body.area) !== params.town) throw new AnswerError("invalid-field", { path: "area", rule: "other-town" });
+      if (townOf(body.area) !== params.town)
+        throw new AnswerError("invalid-field", { path: "area", rule: "other-town" });
       return putGate(services, params.id, body, accountOf(caller));
     },
   }),
@@ -144,22 +148,38 @@ export const gatesRoutes = [
     handle: ({ services, params, areas, caller }) =>
       services.journal.act(params.town, accountOf(caller), async (tx) => {
         const gate = await getGateIn(tx, params, areas);
-        return { facts: [{ kind: "gate.closed", area: gate.area, subject: gate.id, body: { gate: gate.id } }], value: undefined };
+        return {
+          facts: [{ kind: "gate.closed", area: gate.area, subject: gate.id, body: { gate: gate.id } }],
+          value: undefined,
+        };
       }),
   }),
 ];
 
-async function putGate(services: Services, id: string, body: v.InferOutput<typeof GateBody>, by: string | null): Promise<GateItem> {
+async function putGate(
+  services: Services,
+  id: string,
+  body: v.InferOutput<typeof GateBody>,
+  by: string | null,
+): Promise<GateItem> {
   const { area, ...rest } = body;
   const town = townOf(area);
   // A gate serves the villages inside its perimeter, all of the gate's own town: a book knows nothing of others.
-  if (!rest.serves.every((served: AreaCode) => served.startsWith(town))) throw new AnswerError("invalid-field", { path: "serves", rule: "other-town" });
+  if (!rest.serves.every((served: AreaCode) => served.startsWith(town)))
+    throw new AnswerError("invalid-field", { path: "serves", rule: "other-town" });
   const setUp = { gate: id, ...rest };
-  await services.journal.act(town, by, async () => ({ facts: [{ kind: "gate.set-up", area, subject: id, body: setUp }], value: undefined }));
+  await services.journal.act(town, by, async () => ({
+    facts: [{ kind: "gate.set-up", area, subject: id, body: setUp }],
+    value: undefined,
+  }));
   return (await services.database.transaction(SERVER_SCOPE, (tx) => findGate(tx, town, id)))!;
 }
 
-async function getGateIn(tx: Tx, { town, id }: { town: string; id: string }, areas: readonly string[]): Promise<GateItem> {
+async function getGateIn(
+  tx: Tx,
+  { town, id }: { town: string; id: string },
+  areas: readonly string[],
+): Promise<GateItem> {
   const gate = await findGate(tx, town, id);
   if (gate === undefined || !isInAreas(gate.area, areas)) throw new AnswerError("not-found");
   return gate;

@@ -15,6 +15,8 @@ export async function findGate(tx: Tx, town: string, id: string): Promise<GateIt
 /** Gates that serve any of the villages. */
 export async function listGates(tx: Tx, town: string, villages: readonly string[]): Promise<GateItem[]> {
   const { rows } = await sql<GateItem>`
-    SELECT ${GATE_COLUMNS} WHERE g.town = ${town} AND g.serves && ${villages as string[]}::text[] ORDER BY g.name`.execute(tx);
+    SELECT ${GATE_COLUMNS} WHERE g.town = ${town} AND g.serves && ${villages as string[]}::text[] ORDER BY g.name`.execute(
+    tx,
+  );
   return rows;
 }

@@ -12,7 +12,9 @@ export const OTHER_VILLAGE = "330483107205";
 export const DISTRICT = "liuliang";
 
 /** A village with one household of two, in a district of two villages; returns their ids. */
-export async function putTestPlace({ services }: TestServer): Promise<{ household: string; head: string; child: string }> {
+export async function putTestPlace({
+  services,
+}: TestServer): Promise<{ household: string; head: string; child: string }> {
   const now = services.now();
   const [household, head, child] = [mintId(now), mintId(now), mintId(now)];
   await services.database.transaction(SERVER_SCOPE, async (tx) => {
@@ -22,7 +24,13 @@ export async function putTestPlace({ services }: TestServer): Promise<{ househol
       { code: VILLAGE, name: "湾里村", nameEn: "Wanli" },
       { code: OTHER_VILLAGE, name: "留良村", nameEn: "Liuliang" },
     ]);
-    await putDistrict(tx, { id: DISTRICT, town: TOWN, name: "留良片区", nameEn: "Liuliang district", villages: [VILLAGE, OTHER_VILLAGE] });
+    await putDistrict(tx, {
+      id: DISTRICT,
+      town: TOWN,
+      name: "留良片区",
+      nameEn: "Liuliang district",
+      villages: [VILLAGE, OTHER_VILLAGE],
+    });
   });
   const house = { village: VILLAGE, number: "1006", area: VILLAGE, use: "self" } as unknown as Household;
   const base = { role: "head", residency: "registered", plates: [] } as unknown as Resident;
@@ -32,7 +40,12 @@ export async function putTestPlace({ services }: TestServer): Promise<{ househol
   ];
   await services.journal.act(TOWN, null, async () => ({
     facts: [
-      { kind: "register.household-recorded", area: VILLAGE, subject: household, body: recordHousehold(household, house) },
+      {
+        kind: "register.household-recorded",
+        area: VILLAGE,
+        subject: household,
+        body: recordHousehold(household, house),
+      },
       ...people.map(([id, resident]) => ({
         kind: "register.resident-recorded",
         area: VILLAGE,
@@ -47,12 +60,29 @@ export async function putTestPlace({ services }: TestServer): Promise<{ househol
 
 /** A gate set up by a cadre and a phone that joined it; `fact` makes the phone's next fact. */
 export async function enrolTestPhone(server: TestServer, cadre: string) {
-  const place = { area: VILLAGE, name: "湾里西卡口", nameEn: "Wanli west gate", district: DISTRICT, serves: [VILLAGE, OTHER_VILLAGE], lon: 120.404, lat: 30.533 };
-  const gate = (await (await server.request("POST", "/gates", { cookie: cadre, body: place })).json()) as { id: string };
-  const link = (await (await server.request("POST", `/gates/${TOWN}/${gate.id}/enrolments`, { cookie: cadre })).json()) as { token: string };
-  const { publicKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
+  const place = {
+    area: VILLAGE,
+    name: "湾里西卡口",
+    nameEn: "Wanli west gate",
+    district: DISTRICT,
+    serves: [VILLAGE, OTHER_VILLAGE],
+    lon: 120.404,
+    lat: 30.533,
+  };
+  const gate = (await (await server.request("POST", "/gates", { cookie: cadre, body: place })).json()) as {
+    id: string;
+  };
+  const link = (await (
+    await server.request("POST", `/gates/${TOWN}/${gate.id}/enrolments`, { cookie: cadre })
+  ).json()) as { token: string };
+  const { publicKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, [
+    "sign",
+    "verify",
+  ]);
   const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", publicKey);
-  const enrolled = await server.request("POST", "/terminals/enrol", { body: { token: link.token, label: "守护队1号机", publicKey: { kty, crv, x, y } } });
+  const enrolled = await server.request("POST", "/terminals/enrol", {
+    body: { token: link.token, label: "守护队1号机", publicKey: { kty, crv, x, y } },
+  });
   const { terminal, token } = (await enrolled.json()) as { terminal: string; token: string };
   let seq = 0;
   const fact = (kind: string, body: unknown, at = server.services.now().toISOString()) => ({
@@ -71,6 +101,8 @@ export async function enrolTestPhone(server: TestServer, cadre: string) {
     body,
   });
   const sync = async (facts: unknown[], cursor = 0, epoch: string | null = null) =>
-    (await server.request("POST", "/sync", { token, body: { protocol: 1, cursor, epoch, facts } })).json() as Promise<Record<string, never>>;
+    (await server.request("POST", "/sync", { token, body: { protocol: 1, cursor, epoch, facts } })).json() as Promise<
+      Record<string, never>
+    >;
   return { gate: gate.id, terminal, token, link: link.token, fact, sync };
 }

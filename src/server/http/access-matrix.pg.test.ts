@@ -38,10 +38,22 @@ beforeAll(async () => {
   const phone = await enrolTestPhone(server, cadre);
   const now = server.services.now();
   const validity = { validFrom: now.toISOString(), validUntil: new Date(now.getTime() + 86_400_000).toISOString() };
-  const pass = await server.request("POST", "/passes", { cookie: cadre, body: { village: VILLAGE, resident: people.head, kind: "resident", ...validity } });
-  ids = { ...people, gate: phone.gate, terminal: phone.terminal, terminalToken: phone.token, pass: ((await pass.json()) as { id: string }).id, unknown: mintId(now), validity };
+  const pass = await server.request("POST", "/passes", {
+    cookie: cadre,
+    body: { village: VILLAGE, resident: people.head, kind: "resident", ...validity },
+  });
+  ids = {
+    ...people,
+    gate: phone.gate,
+    terminal: phone.terminal,
+    terminalToken: phone.token,
+    pass: ((await pass.json()) as { id: string }).id,
+    unknown: mintId(now),
+    validity,
+  };
   for (const role of ROLES) {
-    for (const [name, relation] of Object.entries(RELATIONS)) cookies.set(`${role}/${name}`, await server.signIn({ role, ...relation }));
+    for (const [name, relation] of Object.entries(RELATIONS))
+      cookies.set(`${role}/${name}`, await server.signIn({ role, ...relation }));
   }
 });
 afterAll(() => server.close());
@@ -49,7 +61,9 @@ afterAll(() => server.close());
 const granted = ROUTES.filter(({ access }) => access.to === "granted");
 
 async function bookHead(): Promise<number> {
-  const { rows } = await server.services.database.transaction(SERVER_SCOPE, (tx) => sql<{ head: number }>`SELECT head FROM book WHERE town = ${TOWN}`.execute(tx));
+  const { rows } = await server.services.database.transaction(SERVER_SCOPE, (tx) =>
+    sql<{ head: number }>`SELECT head FROM book WHERE town = ${TOWN}`.execute(tx),
+  );
   return rows[0]!.head;
 }
 
@@ -66,34 +80,38 @@ describe.each(granted.map((route) => [`${route.method} ${route.path}`, route] as
   const request = (cookie: string | undefined) => {
     const sample = sampleRequests(ids)[name];
     expect(sample, `add a sample request for ${name} to sample-requests.ts`).toBeDefined();
-    return server.request(route.method, fillPath(route.path, sample!), { ...(cookie === undefined ? {} : { cookie }), body: sample!.body });
+    return server.request(route.method, fillPath(route.path, sample!), {
+      ...(cookie === undefined ? {} : { cookie }),
+      body: sample!.body,
+    });
   };
 
   test("[ACCESS-1] nobody gets in without signing in", async () => {
     expect((await request(undefined)).status).toBe(401);
   });
 
-  test.each(ROLES.flatMap((role) => (Object.keys(RELATIONS) as Relation[]).map((relation) => [role, relation] as const)))(
-    "[ACCESS-2] %s, grant %s",
-    async (role: Role, relation: Relation) => {
-      const { access } = route;
-      if (access.to !== "granted") throw new Error("only granted routes are walked");
-      const hasDuty = (PURPOSES_OF_ROLE[role] as readonly Purpose[]).includes(access.purpose) && (access.roles === undefined || access.roles.includes(role));
-      const isInForce = relation !== "ended" && relation !== "not-yet";
-      const before = await bookHead();
-      const response = await request(cookies.get(`${role}/${relation}`));
-      const text = await firstText(response);
-      if (!hasDuty || !isInForce) {
-        expect([response.status, JSON.parse(text)]).toEqual([403, { code: "not-granted" }]);
-      } else if (RELATIONS[relation].reaches) {
-        expect([401, 403, 500], text).not.toContain(response.status);
-      } else {
-        for (const canary of CANARIES) expect(text).not.toContain(canary);
-        expect(response.status).not.toBe(500);
-      }
-      if (!hasDuty || !RELATIONS[relation].reaches) expect(await bookHead()).toBe(before);
-    },
-  );
+  test.each(
+    ROLES.flatMap((role) => (Object.keys(RELATIONS) as Relation[]).map((relation) => [role, relation] as const)),
+  )("[ACCESS-2] %s, grant %s", async (role: Role, relation: Relation) => {
+    const { access } = route;
+    if (access.to !== "granted") throw new Error("only granted routes are walked");
+    const hasDuty =
+      (PURPOSES_OF_ROLE[role] as readonly Purpose[]).includes(access.purpose) &&
+      (access.roles === undefined || access.roles.includes(role));
+    const isInForce = relation !== "ended" && relation !== "not-yet";
+    const before = await bookHead();
+    const response = await request(cookies.get(`${role}/${relation}`));
+    const text = await firstText(response);
+    if (!hasDuty || !isInForce) {
+      expect([response.status, JSON.parse(text)]).toEqual([403, { code: "not-granted" }]);
+    } else if (RELATIONS[relation].reaches) {
+      expect([401, 403, 500], text).not.toContain(response.status);
+    } else {
+      for (const canary of CANARIES) expect(text).not.toContain(canary);
+      expect(response.status).not.toBe(500);
+    }
+    if (!hasDuty || !RELATIONS[relation].reaches) expect(await bookHead()).toBe(before);
+  });
 });
 
 test("[ACCESS-3] a route without a declaration does not start the server", () => {
@@ -102,14 +120,23 @@ test("[ACCESS-3] a route without a declaration does not start the server", () =>
 });
 
 test("[ACCESS-4] a phone of one village's gate gets nobody of another village", async () => {
-  const answer = await server.request("POST", "/sync", { token: ids.terminalToken, body: { protocol: 1, cursor: 0, epoch: null, facts: [] } });
-  expect(((await answer.json()) as { residents: { village: string }[] }).residents.every(({ village }) => [VILLAGE, OTHER_VILLAGE].includes(village))).toBe(true);
+  const answer = await server.request("POST", "/sync", {
+    token: ids.terminalToken,
+    body: { protocol: 1, cursor: 0, epoch: null, facts: [] },
+  });
+  expect(
+    ((await answer.json()) as { residents: { village: string }[] }).residents.every(({ village }) =>
+      [VILLAGE, OTHER_VILLAGE].includes(village),
+    ),
+  ).toBe(true);
 });
 
 test("[ACCESS-5] row-level security: nothing is seen without a declared scope, nor for a purpose it is not for", async () => {
   const count = async (areas: string, purpose: string) =>
     server.services.database.kysely.transaction().execute(async (tx) => {
-      await sql`SELECT set_config('hedgerow.areas', ${areas}, true), set_config('hedgerow.purpose', ${purpose}, true)`.execute(tx);
+      await sql`SELECT set_config('hedgerow.areas', ${areas}, true), set_config('hedgerow.purpose', ${purpose}, true)`.execute(
+        tx,
+      );
       return (await sql<{ seen: number }>`SELECT count(*) AS seen FROM resident`.execute(tx)).rows[0]!.seen;
     });
   expect(await count("", "")).toBe(0);

@@ -49,16 +49,30 @@ beforeAll(async () => {
   const cadre = await server.signIn({ role: "cadre", area: VILLAGE }, { role: "cadre", area: OTHER_VILLAGE });
   const phone = await enrolTestPhone(server, cadre);
   everything = await server.signIn(
-    ...(["administrator", "county-command", "town-command", "cadre", "auditor"] as const).map((role) => ({ role, area: "330483" })),
+    ...(["administrator", "county-command", "town-command", "cadre", "auditor"] as const).map((role) => ({
+      role,
+      area: "330483",
+    })),
   );
   const now = server.services.now();
   const validity = { validFrom: now.toISOString(), validUntil: new Date(now.getTime() + 86_400_000).toISOString() };
-  ids = { ...people, gate: phone.gate, terminal: phone.terminal, terminalToken: phone.token, pass: mintId(now), unknown: mintId(now), validity };
+  ids = {
+    ...people,
+    gate: phone.gate,
+    terminal: phone.terminal,
+    terminalToken: phone.token,
+    pass: mintId(now),
+    unknown: mintId(now),
+    validity,
+  };
 });
 afterAll(() => server.close());
 
 /** The sample with one leaf of it replaced, for every leaf. */
-function* mutations(value: unknown, path: string[] = []): Generator<{ path: string[]; replace: (by: unknown) => unknown }> {
+function* mutations(
+  value: unknown,
+  path: string[] = [],
+): Generator<{ path: string[]; replace: (by: unknown) => unknown }> {
   if (typeof value !== "object" || value === null) return;
   for (const key of Object.keys(value)) {
     const inner = (value as Record<string, unknown>)[key];
@@ -68,13 +82,16 @@ function* mutations(value: unknown, path: string[] = []): Generator<{ path: stri
       return copy;
     };
     yield { path: [...path, key], replace: withKey };
-    for (const deeper of mutations(inner, [...path, key])) yield { path: deeper.path, replace: (by) => withKey(deeper.replace(by)) };
+    for (const deeper of mutations(inner, [...path, key]))
+      yield { path: deeper.path, replace: (by) => withKey(deeper.replace(by)) };
   }
 }
 
 async function counts(): Promise<string> {
   const { rows } = await server.services.database.transaction(SERVER_SCOPE, (tx) =>
-    sql<object>`SELECT (SELECT count(*) FROM resident) residents, (SELECT count(*) FROM household) households, (SELECT head FROM book WHERE town = ${TOWN}) = (SELECT max(position) FROM fact WHERE town = ${TOWN}) AS whole`.execute(tx),
+    sql<object>`SELECT (SELECT count(*) FROM resident) residents, (SELECT count(*) FROM household) households, (SELECT head FROM book WHERE town = ${TOWN}) = (SELECT max(position) FROM fact WHERE town = ${TOWN}) AS whole`.execute(
+      tx,
+    ),
   );
   return JSON.stringify(rows[0]);
 }
@@ -95,7 +112,8 @@ async function expectDecent(response: Response, secret: unknown): Promise<void> 
 const walked = ROUTES.filter(({ access, path }) => access.to === "granted" && !path.startsWith("/register/imports"));
 
 describe.each(walked.map((route) => [`${route.method} ${route.path}`, route] as const))("%s", (name, route) => {
-  const send = (sample: SampleRequest) => server.request(route.method, fillPath(route.path, sample), { cookie: everything, body: sample.body });
+  const send = (sample: SampleRequest) =>
+    server.request(route.method, fillPath(route.path, sample), { cookie: everything, body: sample.body });
 
   test("[INPUT-1] naughty values in every field: a clear error or an answer, never a fault, nothing by halves", async () => {
     const sample = sampleRequests(ids)[name]!;
@@ -105,7 +123,8 @@ describe.each(walked.map((route) => [`${route.method} ${route.path}`, route] as 
       for (const naughty of NAUGHTY) {
         if (path[0] !== "body" && typeof naughty !== "string") continue;
         const mutated = replace(naughty) as SampleRequest;
-        if (path[0] === "params" && (naughty === "" || naughty === "\ud800" || naughty === "../../etc/passwd")) continue;
+        if (path[0] === "params" && (naughty === "" || naughty === "\ud800" || naughty === "../../etc/passwd"))
+          continue;
         if (path[0] === "query" && naughty === "\ud800") continue;
         await expectDecent(await send(mutated), naughty);
       }
@@ -120,7 +139,10 @@ test("[INPUT-2] a key twice, a nest too deep, a body too large, no JSON at all: 
   expect(await post('{"a":{"__proto__":1,"__proto__":2}}')).toEqual({ code: "duplicate-key" });
   expect(await post("[".repeat(100) + "]".repeat(100))).toEqual({ code: "too-deep" });
   expect(await post("{")).toEqual({ code: "invalid-json" });
-  expect(await post(JSON.stringify({ a: "x".repeat(300 * 1024) }))).toEqual({ code: "too-large", params: { limit: 262144 } });
+  expect(await post(JSON.stringify({ a: "x".repeat(300 * 1024) }))).toEqual({
+    code: "too-large",
+    params: { limit: 262144 },
+  });
   expect(await post('{"surplus":1}')).toMatchObject({ code: "invalid-field" });
 });
 

@@ -47,7 +47,12 @@ export function assertDeclared(routes: readonly Route[]): void {
   }
 }
 
-async function answer(route: Route, request: Request, rawParams: Record<string, string>, services: Services): Promise<Response> {
+async function answer(
+  route: Route,
+  request: Request,
+  rawParams: Record<string, string>,
+  services: Services,
+): Promise<Response> {
   const now = services.now();
   assertSameSite(route, request);
   const caller: Caller = route.access.to === "public" ? { kind: "nobody" } : await findCaller(request, services, now);
@@ -133,7 +138,10 @@ function answerError(error: unknown, services: Services, route: Route): Response
   if (isBadText(error)) return errorResponse({ code: "invalid-field", rule: "text" });
   // The message of a database error may hold values of the row: it stays out of the log, the code and the place go in.
   const { code, constraint, stack } = error as { code?: string; constraint?: string; stack?: string };
-  services.log.error({ route: `${route.method} ${route.path}`, code, constraint, stack: stack?.split("\n").slice(1, 6) }, "a request failed");
+  services.log.error(
+    { route: `${route.method} ${route.path}`, code, constraint, stack: stack?.split("\n").slice(1, 6) },
+    "a request failed",
+  );
   return errorResponse({ code: "internal" });
 }
 

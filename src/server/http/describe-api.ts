@@ -46,8 +46,16 @@ function describeRoute(route: Route): object {
     parameters: [...parametersOf(route.params, "path"), ...parametersOf(route.query, "query")],
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: bodyContent(route.body) } }),
     responses: {
-      200: { description: "Done", ...(route.answer === undefined ? {} : { content: { "application/json": { schema: jsonSchema(route.answer) } } }) },
-      default: { description: "An error", content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } } },
+      200: {
+        description: "Done",
+        ...(route.answer === undefined
+          ? {}
+          : { content: { "application/json": { schema: jsonSchema(route.answer) } } }),
+      },
+      default: {
+        description: "An error",
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+      },
     },
   };
 }
@@ -64,7 +72,10 @@ function bodyContent(body: v.GenericSchema | "bytes"): object {
 
 function parametersOf(schema: v.GenericSchema | undefined, where: "path" | "query"): object[] {
   if (schema === undefined) return [];
-  const { properties = {}, required = [] } = jsonSchema(schema) as { properties?: Record<string, object>; required?: string[] };
+  const { properties = {}, required = [] } = jsonSchema(schema) as {
+    properties?: Record<string, object>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: where,

@@ -1,7 +1,9 @@
 import { AnswerError } from "./answer-error.ts";
 
 const MAX_DEPTH = 32;
-const [QUOTE, BACKSLASH, COLON, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [..."\"\\:{}[]"].map((sign) => sign.charCodeAt(0));
+const [QUOTE, BACKSLASH, COLON, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [...'"\\:{}[]'].map((sign) =>
+  sign.charCodeAt(0),
+);
 
 /**
  * JSON as we take it from outside: UTF-8, at most 32 levels deep, no key twice in an object (RFC 8259 §4 leaves the

@@ -18,8 +18,23 @@ export type Access =
 /** Who is asking: an account with its grants in force, or an enrolled terminal. */
 export type Caller =
   | { readonly kind: "nobody" }
-  | { readonly kind: "account"; readonly id: string; readonly login: string; readonly name: string; readonly grants: readonly Grant[]; readonly session: string }
-  | { readonly kind: "terminal"; readonly id: string; readonly town: string; readonly areas: readonly string[]; readonly app: string; readonly gate: string | null; readonly label: string };
+  | {
+      readonly kind: "account";
+      readonly id: string;
+      readonly login: string;
+      readonly name: string;
+      readonly grants: readonly Grant[];
+      readonly session: string;
+    }
+  | {
+      readonly kind: "terminal";
+      readonly id: string;
+      readonly town: string;
+      readonly areas: readonly string[];
+      readonly app: string;
+      readonly gate: string | null;
+      readonly label: string;
+    };
 
 type Schema = v.GenericSchema;
 type Out<S> = S extends Schema ? v.InferOutput<S> : undefined;
@@ -39,7 +54,11 @@ export type Call<Params = unknown, Query = unknown, Body = unknown> = {
   readonly now: Date;
 };
 
-export type Route<P extends Schema | undefined = Schema | undefined, Q extends Schema | undefined = Schema | undefined, B extends Schema | undefined = Schema | undefined> = {
+export type Route<
+  P extends Schema | undefined = Schema | undefined,
+  Q extends Schema | undefined = Schema | undefined,
+  B extends Schema | undefined = Schema | undefined,
+> = {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** Path under /api, in Hono's form: "/households/:id". */
   readonly path: string;
@@ -55,7 +74,9 @@ export type Route<P extends Schema | undefined = Schema | undefined, Q extends S
   /** The schema of the answer, for the API document. */
   readonly answer?: Schema;
   /** The area the request names; it must lie in the caller's areas. */
-  readonly within?: (call: Call<Out<P>, Out<Q>, B extends Schema ? v.InferOutput<B> : Uint8Array>) => string | readonly string[];
+  readonly within?: (
+    call: Call<Out<P>, Out<Q>, B extends Schema ? v.InferOutput<B> : Uint8Array>,
+  ) => string | readonly string[];
   /** Answers with data (sent as JSON) or a Response of its own; `undefined` is 204. */
   readonly handle: (call: Call<Out<P>, Out<Q>, B extends Schema ? v.InferOutput<B> : Uint8Array>) => unknown;
 };

@@ -14,16 +14,34 @@ export type SampleIds = {
   readonly validity: { readonly validFrom: string; readonly validUntil: string };
 };
 
-export type SampleRequest = { readonly params?: Record<string, string>; readonly query?: Record<string, string>; readonly body?: unknown };
+export type SampleRequest = {
+  readonly params?: Record<string, string>;
+  readonly query?: Record<string, string>;
+  readonly body?: unknown;
+};
 
 /** One well-formed request about the test village for every route that needs a grant: the matrix test walks them. */
 export function sampleRequests(ids: SampleIds): Record<string, SampleRequest> {
   const district = { params: { district: DISTRICT } };
-  const place = { area: VILLAGE, name: "湾里南卡口", nameEn: null, district: DISTRICT, serves: [VILLAGE], lon: 120.4, lat: 30.5 };
+  const place = {
+    area: VILLAGE,
+    name: "湾里南卡口",
+    nameEn: null,
+    district: DISTRICT,
+    serves: [VILLAGE],
+    lon: 120.4,
+    lat: 30.5,
+  };
   const day = { from: "2020-02-05T00:00:00.000Z", until: "2099-02-06T00:00:00.000Z" };
   return {
     "GET /accounts": {},
-    "POST /accounts": { body: { login: `new-${Math.random().toString(36).slice(2, 10)}`, name: "新账号", grants: [{ role: "cadre", area: VILLAGE, endsAt: null }] } },
+    "POST /accounts": {
+      body: {
+        login: `new-${Math.random().toString(36).slice(2, 10)}`,
+        name: "新账号",
+        grants: [{ role: "cadre", area: VILLAGE, endsAt: null }],
+      },
+    },
     "POST /accounts/:id/links": { params: { id: ids.unknown } },
     "POST /accounts/:id/grants": { params: { id: ids.unknown }, body: { role: "cadre", area: VILLAGE, endsAt: null } },
     "DELETE /accounts/:id/grants/:grant": { params: { id: ids.unknown, grant: ids.unknown } },
@@ -44,7 +62,10 @@ export function sampleRequests(ids: SampleIds): Record<string, SampleRequest> {
     "POST /terminals/:town/:id/revoke": { params: { town: TOWN, id: ids.unknown } },
     "GET /orders": {},
     "POST /orders/drafts": { body: { town: TOWN, content: sampleOrder(ids.validity) } },
-    "PUT /orders/drafts/:town/:id": { params: { town: TOWN, id: ids.unknown }, body: { content: sampleOrder(ids.validity) } },
+    "PUT /orders/drafts/:town/:id": {
+      params: { town: TOWN, id: ids.unknown },
+      body: { content: sampleOrder(ids.validity) },
+    },
     "DELETE /orders/drafts/:town/:id": { params: { town: TOWN, id: ids.unknown } },
     "POST /orders/drafts/:town/:id/sign": { params: { town: TOWN, id: ids.unknown } },
     "GET /orders/drafts/:town/:id/preview": { params: { town: TOWN, id: ids.unknown } },
@@ -73,7 +94,10 @@ export function sampleOrder({ validFrom, validUntil }: SampleIds["validity"]) {
     endsAt: validUntil,
     supersedes: null,
     articles: [
-      { article: 1, measure: { kind: "closed-management", papers: "entry-pass", bothWays: true, thresholdCelsius: 37.3 } },
+      {
+        article: 1,
+        measure: { kind: "closed-management", papers: "entry-pass", bothWays: true, thresholdCelsius: 37.3 },
+      },
       { article: 2, measure: { kind: "outsiders", rule: "register" } },
       { article: 3, measure: { kind: "outing-quota", persons: 1, days: 2 } },
     ],

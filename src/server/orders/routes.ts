@@ -12,7 +12,18 @@ import { SERVER_SCOPE, type Tx } from "#server/db/database.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
 import { accountOf, route, type Caller } from "#server/http/route.ts";
 import type { Services } from "#server/services.ts";
-import { countAreas, deleteDraft, findDraft, findSignedOrder, listDrafts, listSignedOrders, listTownsIn, putDraft, type DraftRow, type SignedOrderRow } from "./store.ts";
+import {
+  countAreas,
+  deleteDraft,
+  findDraft,
+  findSignedOrder,
+  listDrafts,
+  listSignedOrders,
+  listTownsIn,
+  putDraft,
+  type DraftRow,
+  type SignedOrderRow,
+} from "./store.ts";
 
 const READ = { to: "granted", purpose: "command" } as const;
 /** A leading group's order is signed at the town or the county (SPEC S1); villages draft with them. */
@@ -45,7 +56,8 @@ export const ordersRoutes = [
     access: DRAFT,
     body: v.strictObject({ town: TownCode, content: OrderContent }),
     answer: OrderDraft,
-    handle: ({ services, body, areas, caller, now }) => saveDraft(services, { id: mintId(now), ...body }, areas, caller, now),
+    handle: ({ services, body, areas, caller, now }) =>
+      saveDraft(services, { id: mintId(now), ...body }, areas, caller, now),
   }),
   route({
     method: "PUT",
@@ -72,8 +84,14 @@ export const ordersRoutes = [
         const { content } = await getDraft(tx, params, areas);
         const signed = (await listSignedOrders(tx, [params.town])).map(({ order }) => order);
         // Counted where the caller may look: a draft that reaches further shows nothing of what is there.
-        const counts = await countAreas(tx, content.areas.filter((area) => isInAreas(area, areas)));
-        return { names: Object.fromEntries(counts.map(({ area, name }) => [area, name])), ...previewOrder(content, signed, counts, now.toISOString()) };
+        const counts = await countAreas(
+          tx,
+          content.areas.filter((area) => isInAreas(area, areas)),
+        );
+        return {
+          names: Object.fromEntries(counts.map(({ area, name }) => [area, name])),
+          ...previewOrder(content, signed, counts, now.toISOString()),
+        };
       }),
   }),
   route({
@@ -109,9 +127,14 @@ export const ordersRoutes = [
         const area = order.areas.find((code) => code.startsWith(town)) ?? town;
         await journal.act(town, accountOf(caller), async (tx) => {
           const isFirst = town === params.town;
-          if (isFirst && !(await deleteDraft(tx, params.town, params.id))) throw new AnswerError("conflict", { rule: "signed-already" });
-          if (!isFirst && (await findSignedOrder(tx, town, order.id)) !== undefined) return { facts: [], value: undefined };
-          return { facts: [{ kind: "order.signed", area: area.length >= 9 ? area : town, subject: order.id, body: signed }], value: undefined };
+          if (isFirst && !(await deleteDraft(tx, params.town, params.id)))
+            throw new AnswerError("conflict", { rule: "signed-already" });
+          if (!isFirst && (await findSignedOrder(tx, town, order.id)) !== undefined)
+            return { facts: [], value: undefined };
+          return {
+            facts: [{ kind: "order.signed", area: area.length >= 9 ? area : town, subject: order.id, body: signed }],
+            value: undefined,
+          };
         });
       }
       return getItem(services, params.town, order.id, now);
@@ -153,29 +176,49 @@ export const ordersRoutes = [
     handle: ({ services, query, now }) =>
       services.database.transaction(SERVER_SCOPE, async (tx) => {
         const signed = await listSignedOrders(tx, [townOf(query.area)]);
-        const items = signed.filter(({ order }) => order.areas.some((code) => query.area.startsWith(code))).map((row) => toItem({ ...row, signedByName: null }, signed, now));
+        const items = signed
+          .filter(({ order }) => order.areas.some((code) => query.area.startsWith(code)))
+          .map((row) => toItem({ ...row, signedByName: null }, signed, now));
         return { orders: items.filter(({ state }) => state === "in-force" || state === "waiting") };
       }),
   }),
 ];
 
-async function saveDraft(services: Services, draft: { id: string; town: string; content: OrderContent }, areas: readonly string[], caller: Caller, now: Date): Promise<OrderDraft> {
-  if (!areas.some((area) => area.startsWith(draft.town) || draft.town.startsWith(area))) throw new AnswerError("not-found", { path: "town" });
+async function saveDraft(
+  services: Services,
+  draft: { id: string; town: string; content: OrderContent },
+  areas: readonly string[],
+  caller: Caller,
+  now: Date,
+): Promise<OrderDraft> {
+  if (!areas.some((area) => area.startsWith(draft.town) || draft.town.startsWith(area)))
+    throw new AnswerError("not-found", { path: "town" });
   const changedAt = now.toISOString();
-  await services.database.transaction(SERVER_SCOPE, (tx) => putDraft(tx, { ...draft, by: accountOf(caller), now: changedAt }));
+  await services.database.transaction(SERVER_SCOPE, (tx) =>
+    putDraft(tx, { ...draft, by: accountOf(caller), now: changedAt }),
+  );
   return toDraft({ ...draft, changedAt }, now);
 }
 
-async function getDraft(tx: Tx, { town, id }: { town: string; id: string }, areas: readonly string[]): Promise<DraftRow> {
+async function getDraft(
+  tx: Tx,
+  { town, id }: { town: string; id: string },
+  areas: readonly string[],
+): Promise<DraftRow> {
   const draft = await findDraft(tx, town, id);
-  if (draft === undefined || !areas.some((area) => area.startsWith(town) || town.startsWith(area))) throw new AnswerError("not-found");
+  if (draft === undefined || !areas.some((area) => area.startsWith(town) || town.startsWith(area)))
+    throw new AnswerError("not-found");
   return draft;
 }
 
 async function getItem({ database }: Services, town: string, id: string, now: Date): Promise<OrderItem> {
   return database.transaction(SERVER_SCOPE, async (tx) => {
     const all = await listSignedOrders(tx, [town]);
-    return toItem(all.find(({ order }) => order.id === id)!, all, now);
+    return toItem(
+      all.find(({ order }) => order.id === id)!,
+      all,
+      now,
+    );
   });
 }
 
@@ -187,19 +230,24 @@ function assertSignable(draft: DraftRow, areas: readonly string[], now: Date): v
 
 /** A rule never reaches beyond its signer's own areas (H2). */
 function assertReaches(bound: readonly string[], areas: readonly string[]): void {
-  if (!bound.every((area) => isInAreas(area, areas))) throw new AnswerError("not-granted", { path: "areas", rule: "beyond-own-areas" });
+  if (!bound.every((area) => isInAreas(area, areas)))
+    throw new AnswerError("not-granted", { path: "areas", rule: "beyond-own-areas" });
 }
 
 /** The next version of the order it supersedes when it keeps that one's number, otherwise the first. */
 async function numberVersion(tx: Tx, { id, town, content }: DraftRow): Promise<Order> {
   const before = content.supersedes === null ? undefined : await findSignedOrder(tx, town, content.supersedes);
-  if (content.supersedes !== null && before === undefined) throw new AnswerError("order-not-ready", { path: "supersedes", rule: "not-found" });
+  if (content.supersedes !== null && before === undefined)
+    throw new AnswerError("order-not-ready", { path: "supersedes", rule: "not-found" });
   const version = before !== undefined && before.order.number === content.number ? before.order.version + 1 : 1;
   return { id: id as Order["id"], version, ...content };
 }
 
 function toDraft(draft: DraftRow, now: Date): OrderDraft {
-  return { ...draft, problems: checkOrderDraft(draft.content, now.toISOString()).map(({ path, rule }) => ({ path, rule })) };
+  return {
+    ...draft,
+    problems: checkOrderDraft(draft.content, now.toISOString()).map(({ path, rule }) => ({ path, rule })),
+  };
 }
 
 function toItem({ order, town, signedByName }: SignedOrderRow, all: readonly SignedOrderRow[], now: Date): OrderItem {

@@ -27,7 +27,9 @@ export async function getIssuerKey({ database, sealing, now }: Services, town: s
     const trustedFrom = new Date(now().getTime() - 3_600_000).toISOString();
     await sql`
       INSERT INTO issuer_key (kid, town, issuer, public_jwk, private_sealed, areas, trusted_from)
-      VALUES (${kid}, ${town}, ${name}, ${JSON.stringify(publicJwk)}, ${sealed}, ${[town]}, ${trustedFrom})`.execute(tx);
+      VALUES (${kid}, ${town}, ${name}, ${JSON.stringify(publicJwk)}, ${sealed}, ${[town]}, ${trustedFrom})`.execute(
+      tx,
+    );
     return sealed;
   });
   return importIssuerKey(JSON.parse(sealing.open(privateSealed)) as PrivateJwk);
@@ -36,7 +38,9 @@ export async function getIssuerKey({ database, sealing, now }: Services, town: s
 async function findOwnKey(tx: Tx, town: string): Promise<string | undefined> {
   const { rows } = await sql<{ private_sealed: string }>`
     SELECT private_sealed FROM issuer_key
-    WHERE town = ${town} AND private_sealed IS NOT NULL AND trusted_until IS NULL ORDER BY trusted_from DESC LIMIT 1`.execute(tx);
+    WHERE town = ${town} AND private_sealed IS NOT NULL AND trusted_until IS NULL ORDER BY trusted_from DESC LIMIT 1`.execute(
+    tx,
+  );
   return rows[0]?.private_sealed;
 }
 

@@ -23,7 +23,9 @@ export const passesProjection: Projection = {
     }
     const revoked = facts.filter((fact) => fact.kind === "pass.revoked") as WrittenFact<PassRevoked>[];
     if (revoked.length > 0) {
-      const first = new Map(revoked.toReversed().map(({ at, position, body }) => [body.pass, { ...body, at, position }]));
+      const first = new Map(
+        revoked.toReversed().map(({ at, position, body }) => [body.pass, { ...body, at, position }]),
+      );
       const { rows } = await sql<{ area: string }>`
         UPDATE pass SET revoked_at = at, revoked_because = because, replaced_by = "replacedBy", position = revoked.position
         FROM json_to_recordset(${JSON.stringify([...first.values()])}) AS revoked (pass uuid, because text, "replacedBy" uuid,

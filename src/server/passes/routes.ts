@@ -13,7 +13,16 @@ import type { IssuerKey } from "./issuer-key.ts";
 import { getIssuerKey } from "./issuer.ts";
 import { ISSUE_PASSES, type IssueParams } from "./issue-task.ts";
 import { makePasses } from "./make-passes.ts";
-import { findHolder, findPass, listDistrictsOf, listPasses, listPassesToPrint, listShortCodes, type Holder, type PassRow } from "./store.ts";
+import {
+  findHolder,
+  findPass,
+  listDistrictsOf,
+  listPasses,
+  listPassesToPrint,
+  listShortCodes,
+  type Holder,
+  type PassRow,
+} from "./store.ts";
 
 /** A pass ends with the order it serves, and no order lasts longer (SPEC S1). */
 const LONGEST_DAYS = 30;
@@ -33,7 +42,10 @@ export const passesRoutes = [
       area: v.pipe(AreaCode, v.minLength(9)),
       text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40)), ""),
       offset: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)), "0"),
-      limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)), "50"),
+      limit: v.optional(
+        v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)),
+        "50",
+      ),
     }),
     answer: PassList,
     within: ({ query }) => query.area,
@@ -60,7 +72,13 @@ export const passesRoutes = [
       assertValidity(body, now);
       const town = townOf(body.area);
       const params: IssueParams = body;
-      const task = await services.tasks.start({ town, area: body.area, kind: ISSUE_PASSES, params, by_account: accountOf(caller) });
+      const task = await services.tasks.start({
+        town,
+        area: body.area,
+        kind: ISSUE_PASSES,
+        params,
+        by_account: accountOf(caller),
+      });
       return { town, task };
     },
   }),
@@ -73,7 +91,9 @@ export const passesRoutes = [
       village: VillageCode,
       resident: v.nullable(Uuid7),
       /** Needed when `resident` is null. */
-      holder: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60), v.regex(/^[^\p{C}\p{Zl}\p{Zp}\uFFFD]+$/u))),
+      holder: v.optional(
+        v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60), v.regex(/^[^\p{C}\p{Zl}\p{Zp}\uFFFD]+$/u)),
+      ),
       idTail: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Z]{4}$/))),
       kind: v.picklist(PASS_KINDS),
       plates: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\p{L}\p{N}·]{5,10}$/u))), v.maxLength(5)), []),
@@ -83,12 +103,14 @@ export const passesRoutes = [
     within: ({ body }) => body.village,
     async handle({ services, body, now, caller, scope }) {
       assertValidity(body, now);
-      if (body.resident === null && body.holder === undefined) throw new AnswerError("invalid-field", { path: "holder", rule: "required" });
+      if (body.resident === null && body.holder === undefined)
+        throw new AnswerError("invalid-field", { path: "holder", rule: "required" });
       const town = townOf(body.village);
       const key = await getIssuerKey(services, town);
       const id = await services.journal.act(town, accountOf(caller), async (tx) => {
         const holder = body.resident === null ? outsiderOf(body) : await findHolder(tx, town, body.resident);
-        if (holder === undefined || !isWithin(holder.area, body.village)) throw new AnswerError("not-found", { path: "resident" });
+        if (holder === undefined || !isWithin(holder.area, body.village))
+          throw new AnswerError("not-found", { path: "resident" });
         const terms = { ...body, opens: await opensOf(tx, holder.area), batch: null };
         const facts = await makePasses([holder], terms, key, new Set(await listShortCodes(tx, town)), now);
         return { facts, value: facts[0]!.subject! };
@@ -104,7 +126,14 @@ export const passesRoutes = [
     query: v.strictObject({
       town: TownCode,
       batch: v.optional(Uuid7),
-      ids: v.optional(v.pipe(v.string(), v.maxLength(20_000), v.transform((text) => text.split(",")), v.array(Uuid7))),
+      ids: v.optional(
+        v.pipe(
+          v.string(),
+          v.maxLength(20_000),
+          v.transform((text) => text.split(",")),
+          v.array(Uuid7),
+        ),
+      ),
     }),
     answer: PassList,
     async handle({ services, query, scope }) {
@@ -128,11 +157,15 @@ export const passesRoutes = [
       const replacedBy = await services.journal.act(town, accountOf(caller), async (tx) => {
         // Looked at again under the lock of the book: two clerks may press at the same moment.
         const current = await findPass(tx, town, id);
-        if (current === undefined || current.revokedAt !== null) throw new AnswerError("conflict", { rule: "revoked-already" });
+        if (current === undefined || current.revokedAt !== null)
+          throw new AnswerError("conflict", { rule: "revoked-already" });
         const fresh = body.reissue ? await reissue(tx, town, current, key, now) : [];
         const replacedBy = fresh[0]?.subject ?? null;
         const revoked: PassRevoked = { pass: id, because: body.because, replacedBy };
-        return { facts: [{ kind: "pass.revoked", area: current.area, subject: id, body: revoked }, ...fresh], value: replacedBy };
+        return {
+          facts: [{ kind: "pass.revoked", area: current.area, subject: id, body: revoked }, ...fresh],
+          value: replacedBy,
+        };
       });
       return services.database.transaction(scope, async (tx) => ({
         revoked: toItem((await findPass(tx, town, id))!),
@@ -143,15 +176,35 @@ export const passesRoutes = [
 ];
 
 /** A driver, a doctor: nobody of a household here. */
-function outsiderOf(body: { village: string; holder?: string | undefined; idTail?: string | undefined; plates: string[] }): Holder {
+function outsiderOf(body: {
+  village: string;
+  holder?: string | undefined;
+  idTail?: string | undefined;
+  plates: string[];
+}): Holder {
   const { village, holder, idTail = null, plates } = body;
-  return { resident: null, household: null, householdNumber: null, area: village, name: holder!, idTail, role: "other", plates };
+  return {
+    resident: null,
+    household: null,
+    householdNumber: null,
+    area: village,
+    name: holder!,
+    idTail,
+    role: "other",
+    plates,
+  };
 }
 
 /** The same pass again with a new id and a new code, valid as long as the old one would have been. */
 async function reissue(tx: Tx, town: string, old: PassRow, key: IssuerKey, now: Date): Promise<DeskFact[]> {
   const holder: Holder = { ...old, name: old.holder, role: "other" };
-  const terms = { kind: old.kind as PassKind, opens: await opensOf(tx, old.area), validFrom: old.validFrom, validUntil: old.validUntil, batch: null };
+  const terms = {
+    kind: old.kind as PassKind,
+    opens: await opensOf(tx, old.area),
+    validFrom: old.validFrom,
+    validUntil: old.validUntil,
+    batch: null,
+  };
   return makePasses([holder], terms, key, new Set(await listShortCodes(tx, town)), now);
 }
 

@@ -46,17 +46,27 @@ export async function listPasses(
   const wanted = sql`p.town = ${town} AND p.area ^@ ${area}
     AND (${text} = '' OR p.holder LIKE ${like} OR p.short_code LIKE ${like} OR h.number LIKE ${like})`;
   const { rows } = await sql<PassRow>`
-    SELECT ${COLUMNS} WHERE ${wanted} ORDER BY p.area, h.number, p.holder, p.issued_at DESC LIMIT ${limit} OFFSET ${offset}`.execute(tx);
+    SELECT ${COLUMNS} WHERE ${wanted} ORDER BY p.area, h.number, p.holder, p.issued_at DESC LIMIT ${limit} OFFSET ${offset}`.execute(
+    tx,
+  );
   const count = await sql<{ total: number }>`
-    SELECT count(*) AS total FROM pass p LEFT JOIN household h ON h.town = p.town AND h.id = p.household WHERE ${wanted}`.execute(tx);
+    SELECT count(*) AS total FROM pass p LEFT JOIN household h ON h.town = p.town AND h.id = p.household WHERE ${wanted}`.execute(
+    tx,
+  );
   return { passes: rows, total: count.rows[0]!.total };
 }
 
 /** Passes to print: of one batch or a list of ids, in the order of households, without revoked ones. */
-export async function listPassesToPrint(tx: Tx, town: string, { batch, ids }: { batch?: string | undefined; ids?: readonly string[] | undefined }): Promise<PassRow[]> {
+export async function listPassesToPrint(
+  tx: Tx,
+  town: string,
+  { batch, ids }: { batch?: string | undefined; ids?: readonly string[] | undefined },
+): Promise<PassRow[]> {
   const chosen = batch === undefined ? sql`p.id = ANY (${ids ?? []})` : sql`p.batch = ${batch}`;
   const { rows } = await sql<PassRow>`
-    SELECT ${COLUMNS} WHERE p.town = ${town} AND ${chosen} AND p.revoked_at IS NULL ORDER BY p.area, h.number, p.holder`.execute(tx);
+    SELECT ${COLUMNS} WHERE p.town = ${town} AND ${chosen} AND p.revoked_at IS NULL ORDER BY p.area, h.number, p.holder`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -122,6 +132,8 @@ export async function listShortCodes(tx: Tx, town: string): Promise<string[]> {
 
 /** The districts a village belongs to: a pass of the village opens the joint perimeter's gates. */
 export async function listDistrictsOf(tx: Tx, village: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`SELECT id FROM district WHERE ${village} = ANY (villages) ORDER BY id`.execute(tx);
+  const { rows } = await sql<{
+    id: string;
+  }>`SELECT id FROM district WHERE ${village} = ANY (villages) ORDER BY id`.execute(tx);
   return rows.map(({ id }) => id);
 }

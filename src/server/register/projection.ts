@@ -11,12 +11,29 @@ export const registerProjection: Projection = {
   kinds: ["register.household-recorded", "register.resident-recorded", "register.resident-left"],
   tables: ["household", "resident"],
   async apply(tx, town, facts, moves) {
-    await recordHouseholds(tx, town, facts.filter((fact) => fact.kind === "register.household-recorded") as WrittenFact<HouseholdRecorded>[], moves);
-    await recordResidents(tx, town, facts.filter((fact) => fact.kind !== "register.household-recorded") as WrittenFact<ResidentRecorded | ResidentLeft>[], moves);
+    await recordHouseholds(
+      tx,
+      town,
+      facts.filter((fact) => fact.kind === "register.household-recorded") as WrittenFact<HouseholdRecorded>[],
+      moves,
+    );
+    await recordResidents(
+      tx,
+      town,
+      facts.filter((fact) => fact.kind !== "register.household-recorded") as WrittenFact<
+        ResidentRecorded | ResidentLeft
+      >[],
+      moves,
+    );
   },
 };
 
-async function recordHouseholds(tx: Tx, town: string, facts: readonly WrittenFact<HouseholdRecorded>[], moves: Moves): Promise<void> {
+async function recordHouseholds(
+  tx: Tx,
+  town: string,
+  facts: readonly WrittenFact<HouseholdRecorded>[],
+  moves: Moves,
+): Promise<void> {
   const latest = new Map(facts.map((fact) => [fact.body.household, fact]));
   if (latest.size === 0) return;
   const before = await sql<{ id: string; area: string }>`

@@ -9,7 +9,12 @@ import type { Refused } from "#server/journal/keep-refused.ts";
 import type { Services } from "#server/services.ts";
 
 /** The terminal that sends. */
-export type Sender = { readonly id: string; readonly town: string; readonly areas: readonly string[]; readonly app: string };
+export type Sender = {
+  readonly id: string;
+  readonly town: string;
+  readonly areas: readonly string[];
+  readonly app: string;
+};
 
 type Weighed = { readonly fact: Fact } | { readonly refused: Refused };
 
@@ -17,7 +22,11 @@ type Weighed = { readonly fact: Fact } | { readonly refused: Refused };
  * Takes what a terminal sends as facts: each is weighed by itself, the good ones go into the book together, the others
  * are kept whole with the reason. One acknowledgement each, in order; nothing is refused for its clock.
  */
-export async function receiveFacts({ journal }: Services, sender: Sender, sent: readonly unknown[]): Promise<Acknowledgement[]> {
+export async function receiveFacts(
+  { journal }: Services,
+  sender: Sender,
+  sent: readonly unknown[],
+): Promise<Acknowledgement[]> {
   if (sent.length === 0) return [];
   const weighed = sent.map((one) => weigh(one, sender));
   const good = weighed.flatMap((one) => ("fact" in one ? [one.fact] : []));
@@ -29,7 +38,9 @@ export async function receiveFacts({ journal }: Services, sender: Sender, sent: 
 }
 
 function weigh(sent: unknown, sender: Sender): Weighed {
-  const refuse = (code: RefusalCode, path?: string): Weighed => ({ refused: { terminal: sender.id, received: sent, code, path } });
+  const refuse = (code: RefusalCode, path?: string): Weighed => ({
+    refused: { terminal: sender.id, received: sent, code, path },
+  });
   const bad = findBadText(sent);
   if (bad !== undefined) return refuse("invalid-field", bad);
   const parsed = v.safeParse(Fact, sent, { abortEarly: true });
@@ -47,11 +58,17 @@ function weigh(sent: unknown, sender: Sender): Weighed {
     return refuse("invalid-field", path === null ? "body" : `body.${path}`);
   }
   // Passages are found by their gate: the subject must say the same as the body.
-  if (fact.kind === "passage.recorded" && fact.subject !== (body.output as Passage).gate) return refuse("invalid-field", "subject");
+  if (fact.kind === "passage.recorded" && fact.subject !== (body.output as Passage).gate)
+    return refuse("invalid-field", "subject");
   return { fact: { ...fact, body: body.output } };
 }
 
 function refusal({ received, code, path }: Refused): Acknowledgement {
   const id = (received as { id?: unknown } | null)?.id;
-  return { state: "refused", id: typeof id === "string" ? id.slice(0, 64) : "", code, ...(path === undefined ? {} : { path }) };
+  return {
+    state: "refused",
+    id: typeof id === "string" ? id.slice(0, 64) : "",
+    code,
+    ...(path === undefined ? {} : { path }),
+  };
 }

@@ -17,7 +17,8 @@ export const syncRoutes = [
     answer: SyncAnswer,
     async handle({ services, body, caller, now }) {
       if (caller.kind !== "terminal") throw new AnswerError("terminal-unknown");
-      if (body.protocol < OLDEST_PROTOCOL) throw new AnswerError("protocol-too-old", { params: { oldest: OLDEST_PROTOCOL, newest: PROTOCOL } });
+      if (body.protocol < OLDEST_PROTOCOL)
+        throw new AnswerError("protocol-too-old", { params: { oldest: OLDEST_PROTOCOL, newest: PROTOCOL } });
       return syncTerminal(services, caller, body, now);
     },
   }),

@@ -6,7 +6,10 @@ import { readSetting, writeSetting } from "#server/db/setting.ts";
 import type { Services } from "#server/services.ts";
 
 /** Public half of the key phones seal registrations to (JWK, ECDH P-256); made the first time it is asked for. */
-export async function getSealingKey(tx: Tx, { sealing }: Pick<Services, "sealing">): Promise<{ kty: "EC"; crv: "P-256"; x: string; y: string }> {
+export async function getSealingKey(
+  tx: Tx,
+  { sealing }: Pick<Services, "sealing">,
+): Promise<{ kty: "EC"; crv: "P-256"; x: string; y: string }> {
   return publicJwk((await getKey(tx, sealing)).getPublicKey());
 }
 
@@ -41,5 +44,10 @@ async function getKey(tx: Tx, sealing: Services["sealing"]) {
 
 /** An uncompressed point (0x04, x, y) as JWK. */
 function publicJwk(point: Buffer): { kty: "EC"; crv: "P-256"; x: string; y: string } {
-  return { kty: "EC", crv: "P-256", x: point.subarray(1, 33).toString("base64url"), y: point.subarray(33, 65).toString("base64url") };
+  return {
+    kty: "EC",
+    crv: "P-256",
+    x: point.subarray(1, 33).toString("base64url"),
+    y: point.subarray(33, 65).toString("base64url"),
+  };
 }

@@ -11,7 +11,12 @@ export async function findBookHead(tx: Tx, town: string): Promise<number> {
 }
 
 /** Residents changed after a position, at most `limit`, in order of the change. A household's change counts as its people's. */
-export async function listChangedResidents(tx: Tx, town: string, after: number, limit: number): Promise<Changed<GateResident>[]> {
+export async function listChangedResidents(
+  tx: Tx,
+  town: string,
+  after: number,
+  limit: number,
+): Promise<Changed<GateResident>[]> {
   const { rows } = await sql<Changed<GateResident>>`
     SELECT r.id, r.household, h.number AS "householdNumber", h.village, r.name, r.initials, r.id_tail AS "idTail",
       r.phone_tail AS "phoneTail", r.plates, r.gone, greatest(r.position, h.position) AS position
@@ -26,7 +31,12 @@ export async function listChangedResidents(tx: Tx, town: string, after: number, 
   return rows;
 }
 
-export async function listChangedPasses(tx: Tx, town: string, after: number, limit: number): Promise<Changed<GatePass>[]> {
+export async function listChangedPasses(
+  tx: Tx,
+  town: string,
+  after: number,
+  limit: number,
+): Promise<Changed<GatePass>[]> {
   const { rows } = await sql<Changed<GatePass>>`
     SELECT id, resident, household, left(area, 12) AS village, holder, kind, short_code AS "shortCode", plates,
       valid_from AS "validFrom", valid_until AS "validUntil", revoked_at IS NOT NULL AS revoked, position
@@ -65,12 +75,18 @@ export async function listOutings(
 
 export async function findGateInfo(tx: Tx, town: string, id: string): Promise<Changed<GateInfo> | undefined> {
   const { rows } = await sql<Changed<GateInfo>>`
-    SELECT id, name, name_en AS "nameEn", area, district, serves, open, position FROM gate WHERE town = ${town} AND id = ${id}`.execute(tx);
+    SELECT id, name, name_en AS "nameEn", area, district, serves, open, position FROM gate WHERE town = ${town} AND id = ${id}`.execute(
+    tx,
+  );
   return rows[0];
 }
 
 /** Orders that still matter to a terminal: not ended before a moment. `position` is the last change among them. */
-export async function listOrdersForTerminal(tx: Tx, town: string, since: string): Promise<Changed<{ order: unknown }>[]> {
+export async function listOrdersForTerminal(
+  tx: Tx,
+  town: string,
+  since: string,
+): Promise<Changed<{ order: unknown }>[]> {
   const { rows } = await sql<Changed<{ order: unknown }>>`
     SELECT content || jsonb_build_object('signedAt', to_char(signed_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'liftedAt', to_char(lifted_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) AS order, position

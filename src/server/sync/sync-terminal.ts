@@ -5,7 +5,14 @@ import type { Services } from "#server/services.ts";
 import { readServerEpoch } from "./server-epoch.ts";
 import { getSealingKey } from "./sealing-key.ts";
 import { receiveFacts } from "./receive-facts.ts";
-import { findBookHead, findGateInfo, listChangedPasses, listChangedResidents, listOrdersForTerminal, listOutings } from "./store.ts";
+import {
+  findBookHead,
+  findGateInfo,
+  listChangedPasses,
+  listChangedResidents,
+  listOrdersForTerminal,
+  listOutings,
+} from "./store.ts";
 
 /** Rows of one kind in one answer: about 1 MB of text before compression. */
 const ROWS_PER_SYNC = 5_000;
@@ -27,7 +34,12 @@ export type SyncingTerminal = {
  * Both directions at once: takes the terminal's facts, and answers with what changed in its scope since its cursor. The
  * cursor is a position of the town's book; when more rows changed than fit, it stops before the first that did not.
  */
-export async function syncTerminal(services: Services, terminal: SyncingTerminal, request: SyncRequest, now: Date): Promise<SyncAnswer> {
+export async function syncTerminal(
+  services: Services,
+  terminal: SyncingTerminal,
+  request: SyncRequest,
+  now: Date,
+): Promise<SyncAnswer> {
   const acknowledgements = await receiveFacts(services, terminal, request.facts);
   const { epoch, issuers, sealingKey } = await services.database.transaction(SERVER_SCOPE, async (tx) => ({
     epoch: await readServerEpoch(tx),
@@ -39,7 +51,17 @@ export async function syncTerminal(services: Services, terminal: SyncingTerminal
   const scope: Scope = { areas: terminal.areas, purpose: terminal.app === "gate" ? "gate" : "screening" };
   const changes = await services.database.transaction(scope, (tx) => readChanges(tx, terminal, cursor, now));
   const { id, label, app, town } = terminal;
-  return { protocol: PROTOCOL, epoch, now: now.toISOString(), acknowledgements, town, terminal: { id, label, app }, issuers, sealingKey, ...changes };
+  return {
+    protocol: PROTOCOL,
+    epoch,
+    now: now.toISOString(),
+    acknowledgements,
+    town,
+    terminal: { id, label, app },
+    issuers,
+    sealingKey,
+    ...changes,
+  };
 }
 
 async function readChanges(tx: Tx, { town, areas, gate }: SyncingTerminal, cursor: number, now: Date) {
@@ -48,7 +70,11 @@ async function readChanges(tx: Tx, { town, areas, gate }: SyncingTerminal, curso
   const dayStart = new Date(now.getTime() - DAY).toISOString();
   const residents = await listChangedResidents(tx, town, cursor, ROWS_PER_SYNC);
   const passes = await listChangedPasses(tx, town, cursor, ROWS_PER_SYNC);
-  const outings = await listOutings(tx, town, areas, { after: cursor, head, since: new Date(now.getTime() - OUTING_DAYS * DAY).toISOString() });
+  const outings = await listOutings(tx, town, areas, {
+    after: cursor,
+    head,
+    since: new Date(now.getTime() - OUTING_DAYS * DAY).toISOString(),
+  });
   const orders = await listOrdersForTerminal(tx, town, dayStart);
   const gateInfo = gate === null ? undefined : await findGateInfo(tx, town, gate);
   const upTo = Math.min(lastComplete(residents), lastComplete(passes), head);
@@ -69,6 +95,9 @@ function lastComplete(rows: readonly { position: number }[]): number {
   return rows.length < ROWS_PER_SYNC ? Infinity : rows.at(-1)!.position - 1;
 }
 
-function withoutPosition<Row extends { position: number }>({ position: _position, ...row }: Row): Omit<Row, "position"> {
+function withoutPosition<Row extends { position: number }>({
+  position: _position,
+  ...row
+}: Row): Omit<Row, "position"> {
   return row;
 }

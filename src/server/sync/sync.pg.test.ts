@@ -43,13 +43,17 @@ const passage = (gate: string, direction: "in" | "out", over: object = {}, perso
 });
 
 async function overview(): Promise<GatesOverview> {
-  return (await (await server.request("GET", `/districts/${DISTRICT}/overview`, { cookie: cadre })).json()) as GatesOverview;
+  return (await (
+    await server.request("GET", `/districts/${DISTRICT}/overview`, { cookie: cadre })
+  ).json()) as GatesOverview;
 }
 
 test("[SYNC-1] a phone joins once, gets the people of its gate, and its passages show on the console", async () => {
   const phone = await enrolTestPhone(server, cadre);
   const first = (await phone.sync([])) as unknown as SyncAnswer;
-  expect(first.residents.map(({ name, householdNumber, idTail, initials }) => ({ name, householdNumber, idTail, initials }))).toEqual([
+  expect(
+    first.residents.map(({ name, householdNumber, idTail, initials }) => ({ name, householdNumber, idTail, initials })),
+  ).toEqual([
     { name: "冯宝明", householdNumber: "1006", idTail: "0007", initials: "fbm" },
     { name: "冯小雨", householdNumber: "1006", idTail: null, initials: "fxy" },
   ]);
@@ -67,7 +71,9 @@ test("[SYNC-1] a phone joins once, gets the people of its gate, and its passages
   expect(again.acknowledgements).toEqual(answer.acknowledgements);
   expect((await overview()).total.out).toBe(1);
   // The link does not work twice.
-  const second = await server.request("POST", "/terminals/enrol", { body: { token: phone.link, label: "x", publicKey: {} } });
+  const second = await server.request("POST", "/terminals/enrol", {
+    body: { token: phone.link, label: "x", publicKey: {} },
+  });
   expect(second.status).toBeGreaterThanOrEqual(400);
 });
 
@@ -106,6 +112,8 @@ test("[SYNC-3] what cannot be taken is kept whole with the reason; the rest goes
 
 test("[SYNC-4] a phone called back is refused at its next contact", async () => {
   const phone = await enrolTestPhone(server, cadre);
-  expect((await server.request("POST", `/terminals/${TOWN}/${phone.terminal}/revoke`, { cookie: cadre })).status).toBe(204);
+  expect((await server.request("POST", `/terminals/${TOWN}/${phone.terminal}/revoke`, { cookie: cadre })).status).toBe(
+    204,
+  );
   expect(await phone.sync([])).toEqual({ code: "terminal-revoked" });
 });

@@ -35,7 +35,11 @@ export const taskRoutes = [
   }),
 ];
 
-async function getTask(services: Services, { town, id }: { town: string; id: string }, areas: readonly string[]): Promise<TaskRow> {
+async function getTask(
+  services: Services,
+  { town, id }: { town: string; id: string },
+  areas: readonly string[],
+): Promise<TaskRow> {
   const task = await services.tasks.find(town, id);
   if (task === undefined || !isInAreas(task.area, areas)) throw new AnswerError("not-found");
   return task;

@@ -59,7 +59,9 @@ export class Tasks {
     const id = mintUuid7(Date.now(), randomBytes(10));
     await this.#database.transaction(SERVER_SCOPE, (tx) =>
       sql`INSERT INTO task (id, town, area, kind, params, state, by_account, created_at, changed_at)
-          VALUES (${id}, ${task.town}, ${task.area}, ${task.kind}, ${JSON.stringify(task.params)}, 'waiting', ${task.by_account}, now(), now())`.execute(tx),
+          VALUES (${id}, ${task.town}, ${task.area}, ${task.kind}, ${JSON.stringify(task.params)}, 'waiting', ${task.by_account}, now(), now())`.execute(
+        tx,
+      ),
     );
     this.resume();
     return id;
@@ -67,7 +69,9 @@ export class Tasks {
 
   async find(town: string, id: string): Promise<TaskRow | undefined> {
     const { rows } = await this.#database.transaction(SERVER_SCOPE, (tx) =>
-      sql<TaskRow>`SELECT id, town, area, kind, params, state, done, total, result, by_account FROM task WHERE town = ${town} AND id = ${id}`.execute(tx),
+      sql<TaskRow>`SELECT id, town, area, kind, params, state, done, total, result, by_account FROM task WHERE town = ${town} AND id = ${id}`.execute(
+        tx,
+      ),
     );
     return rows[0];
   }
@@ -96,7 +100,8 @@ export class Tasks {
   async #loop(): Promise<void> {
     while (this.#again && !this.#stopped) {
       this.#again = false;
-      for (let next = await this.#next(); next !== undefined && !this.#stopped; next = await this.#next()) await this.#run(next);
+      for (let next = await this.#next(); next !== undefined && !this.#stopped; next = await this.#next())
+        await this.#run(next);
     }
   }
 
@@ -133,7 +138,13 @@ export class Tasks {
     if (rows[0]?.state === "cancelling") throw new TaskCancelled();
   }
 
-  async #write(task: TaskRow, state: TaskState, done: number | undefined, total: number | null | undefined, result: unknown): Promise<void> {
+  async #write(
+    task: TaskRow,
+    state: TaskState,
+    done: number | undefined,
+    total: number | null | undefined,
+    result: unknown,
+  ): Promise<void> {
     await this.#database.transaction(SERVER_SCOPE, (tx) =>
       sql`UPDATE task SET state = ${state}, done = coalesce(${done ?? null}::integer, done), total = coalesce(${total ?? null}::integer, total),
             result = coalesce(${result === null || result === undefined ? null : JSON.stringify(result)}::jsonb, result), changed_at = now()

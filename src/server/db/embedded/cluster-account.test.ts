@@ -6,7 +6,7 @@ const PASSWD = [
   "daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin",
   "nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin",
   "postgres:x:101:104::/var/lib/postgresql:/bin/bash",
-  "wang:x:1000:1000::/home/wang:/bin/bash",
+  "wang:x:1000:1000::/srv/wang:/bin/bash",
 ];
 
 test("[DATABASE-10] under root the data folder's owner runs PostgreSQL", () => {
