@@ -43,12 +43,20 @@ export function addDemoCommands(program: Command): void {
     );
 }
 
-async function makeLink(services: Services, duty: string): Promise<{ token: string; account: { id: string; login: string } }> {
+async function makeLink(
+  services: Services,
+  duty: string,
+): Promise<{ token: string; account: { id: string; login: string } }> {
   return services.database.transaction(SERVER_SCOPE, async (tx) => {
-    const { rows } = await sql<{ id: string; login: string }>`SELECT id, login FROM account WHERE demo_duty = ${duty}`.execute(tx);
+    const { rows } = await sql<{
+      id: string;
+      login: string;
+    }>`SELECT id, login FROM account WHERE demo_duty = ${duty}`.execute(tx);
     const account = rows[0];
     if (account === undefined) {
-      throw new CommandError(`There is no demo duty "${duty}". Choose one of: ${DEMO_ACCOUNTS.map((one) => one.duty).join(", ")}.`);
+      throw new CommandError(
+        `There is no demo duty "${duty}". Choose one of: ${DEMO_ACCOUNTS.map((one) => one.duty).join(", ")}.`,
+      );
     }
     return { token: await makeSignInLink(tx, account.id, services.now()), account };
   });
@@ -57,5 +65,7 @@ async function makeLink(services: Services, duty: string): Promise<{ token: stri
 async function assertDemo({ database }: Services): Promise<void> {
   const state = await database.transaction(SERVER_SCOPE, (tx) => readSetting(tx, DEMO_SETTING));
   if (state === "loaded" || state === "loading") return;
-  throw new CommandError("No demo data is loaded here. Demo commands never touch real data; start with an empty data folder for a demo.");
+  throw new CommandError(
+    "No demo data is loaded here. Demo commands never touch real data; start with an empty data folder for a demo.",
+  );
 }

@@ -15,7 +15,10 @@ export function addJournalCommands(program: Command): void {
         const report = await verifyJournal(database, options.town === undefined ? {} : { town: options.town });
         const text = report.towns
           .map(({ town, facts, ok, findings }) =>
-            [`${ok ? "ok   " : "WRONG"}  ${town}: ${facts} facts`, ...findings.map(({ position, code }) => `         position ${position}: ${code}`)].join("\n"),
+            [
+              `${ok ? "ok   " : "WRONG"}  ${town}: ${facts} facts`,
+              ...findings.map(({ position, code }) => `         position ${position}: ${code}`),
+            ].join("\n"),
           )
           .join("\n");
         const ok = report.towns.every((town) => town.ok);
@@ -31,10 +34,16 @@ export function addJournalCommands(program: Command): void {
     .action((options: { compare?: boolean; town?: string; json?: boolean }) =>
       runCommand(options, async (_services, databaseUrl) => {
         const compare = options.compare ?? false;
-        const report = await rebuildProjections(databaseUrl, { compare, ...(options.town === undefined ? {} : { town: options.town }) });
+        const report = await rebuildProjections(databaseUrl, {
+          compare,
+          ...(options.town === undefined ? {} : { town: options.town }),
+        });
         const ok = report.tables.every(({ differences }) => differences === 0);
         const text = report.tables
-          .map(({ table, rows, differences }) => `${differences === 0 ? "equal" : "DIFFERS"}  ${table}: ${rows} rows${differences === 0 ? "" : `, ${differences} differ`}`)
+          .map(
+            ({ table, rows, differences }) =>
+              `${differences === 0 ? "equal" : "DIFFERS"}  ${table}: ${rows} rows${differences === 0 ? "" : `, ${differences} differ`}`,
+          )
           .join("\n");
         return { data: { ok, compare, ...report }, text, ok: ok || !compare };
       }),

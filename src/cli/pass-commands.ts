@@ -30,7 +30,9 @@ export function addPassCommands(program: Command): void {
         const lines = [
           `${inspection.verifies ? "verifies" : "does not verify"}: ${inspection.why}`,
           `issuer: ${inspection.issuer ?? "unknown"} (key ${inspection.kid ?? "none"}), signature: ${inspection.signature ?? "not read"}`,
-          pass === null ? "no readable claims" : `${pass.kind} pass ${pass.id}, ${pass.validFrom} to ${pass.validUntil}, opens ${pass.areas.join(", ")}`,
+          pass === null
+            ? "no readable claims"
+            : `${pass.kind} pass ${pass.id}, ${pass.validFrom} to ${pass.validUntil}, opens ${pass.areas.join(", ")}`,
           `revoked: ${inspection.revoked ?? "not known"}`,
         ];
         return { data: inspection, text: lines.join("\n"), ok: inspection.verifies };
@@ -75,6 +77,8 @@ async function listRevoked(tx: Tx): Promise<Set<string>> {
 }
 
 async function listPlaces(tx: Tx): Promise<string[]> {
-  const { rows } = await sql<{ place: string }>`SELECT town AS place FROM book UNION SELECT id FROM district`.execute(tx);
+  const { rows } = await sql<{ place: string }>`SELECT town AS place FROM book UNION SELECT id FROM district`.execute(
+    tx,
+  );
   return rows.map(({ place }) => place);
 }

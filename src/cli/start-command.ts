@@ -4,6 +4,8 @@ import { runStart } from "#server/start.ts";
 export function addStartCommand(program: Command): void {
   program
     .command("start")
-    .description("start the database, the server and the apps (settings: PORT, HOST, HEDGEROW_DATA, DATABASE_URL, HEDGEROW_DEMO)")
+    .description(
+      "start the database, the server and the apps (settings: PORT, HOST, HEDGEROW_DATA, DATABASE_URL, HEDGEROW_DEMO)",
+    )
     .action(runStart);
 }

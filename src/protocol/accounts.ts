@@ -10,7 +10,14 @@ export const AccountList = v.object({
       disabledAt: v.nullable(v.string()),
       hasPassword: v.boolean(),
       grants: v.array(
-        v.object({ id: v.string(), role: v.picklist(ROLES), area: v.string(), areaName: v.string(), beginsAt: v.string(), endsAt: v.nullable(v.string()) }),
+        v.object({
+          id: v.string(),
+          role: v.picklist(ROLES),
+          area: v.string(),
+          areaName: v.string(),
+          beginsAt: v.string(),
+          endsAt: v.nullable(v.string()),
+        }),
       ),
     }),
   ),

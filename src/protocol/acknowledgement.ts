@@ -17,6 +17,11 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number];
 /** What the server says of one fact. Received twice is received. */
 export const Acknowledgement = v.variant("state", [
   v.object({ state: v.literal("received"), id: v.string(), position: v.number() }),
-  v.object({ state: v.literal("refused"), id: v.string(), code: v.picklist(REFUSAL_CODES), path: v.optional(v.string()) }),
+  v.object({
+    state: v.literal("refused"),
+    id: v.string(),
+    code: v.picklist(REFUSAL_CODES),
+    path: v.optional(v.string()),
+  }),
 ]);
 export type Acknowledgement = v.InferOutput<typeof Acknowledgement>;

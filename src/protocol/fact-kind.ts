@@ -1,7 +1,15 @@
 import type * as v from "valibot";
 import { StaffAssigned } from "#domain/areas/staff-assigned.ts";
 import { RecordViewed, TerminalEnrolled, TerminalRevoked } from "#domain/access/access-facts.ts";
-import { EmergencyExit, EmergencyNote, GateClosed, GateSetUp, Passage, PassageCorrection, RegistrationMade } from "#domain/gates/gate-facts.ts";
+import {
+  EmergencyExit,
+  EmergencyNote,
+  GateClosed,
+  GateSetUp,
+  Passage,
+  PassageCorrection,
+  RegistrationMade,
+} from "#domain/gates/gate-facts.ts";
 import { OrderLifted, OrderSigned } from "#domain/orders/order-facts.ts";
 import { PassIssued, PassRevoked } from "#domain/passes/pass-facts.ts";
 import { HouseholdRecorded, ResidentLeft, ResidentRecorded } from "#domain/register/register-facts.ts";

@@ -4,7 +4,10 @@ import { Instant } from "#domain/time/instant.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 
 /** A terminal's name in facts: the id of an enrolled phone, or "desk" for what people do at a console. */
-export const TerminalId = v.pipe(v.string(), v.regex(/^(desk|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})$/));
+export const TerminalId = v.pipe(
+  v.string(),
+  v.regex(/^(desk|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})$/),
+);
 
 /** How the terminal knew the time: its own clock, and the last moment the server told it with the milliseconds counted since. */
 export const TerminalClock = v.strictObject({

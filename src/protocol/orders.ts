@@ -16,7 +16,12 @@ export type OrderDraft = v.InferOutput<typeof OrderDraft>;
 /** Where a signed order stands now: 未生效 / 生效中 / 已到期 / 已解除 / 已被取代. */
 export const ORDER_STATES = ["waiting", "in-force", "ended", "lifted", "superseded"] as const;
 
-export const OrderItem = v.object({ town: v.string(), order: SignedOrder, state: v.picklist(ORDER_STATES), signedByName: v.nullable(v.string()) });
+export const OrderItem = v.object({
+  town: v.string(),
+  order: SignedOrder,
+  state: v.picklist(ORDER_STATES),
+  signedByName: v.nullable(v.string()),
+});
 export type OrderItem = v.InferOutput<typeof OrderItem>;
 
 export const OrderList = v.object({ orders: v.array(OrderItem), drafts: v.array(OrderDraft) });
@@ -27,6 +32,14 @@ export const OrderPreviewAnswer = v.object({
   names: v.record(v.string(), v.string()),
   from: v.string(),
   totals: v.object({ households: v.number(), residents: v.number(), migrants: v.number(), gates: v.number() }),
-  areas: v.array(v.object({ area: v.string(), households: v.number(), residents: v.number(), migrants: v.number(), gates: v.number() })),
+  areas: v.array(
+    v.object({
+      area: v.string(),
+      households: v.number(),
+      residents: v.number(),
+      migrants: v.number(),
+      gates: v.number(),
+    }),
+  ),
   changes: v.array(v.unknown()),
 });

@@ -26,6 +26,8 @@ export type HeldGrant = v.InferOutput<typeof HeldGrant>;
 /** Who is signed in. `districts` are those with a village in one of the grants' areas. */
 export const Session = v.object({
   account: v.object({ id: v.string(), login: v.string(), name: v.string(), grants: v.array(HeldGrant) }),
-  districts: v.array(v.object({ id: v.string(), name: v.string(), nameEn: v.nullable(v.string()), villages: v.array(v.string()) })),
+  districts: v.array(
+    v.object({ id: v.string(), name: v.string(), nameEn: v.nullable(v.string()), villages: v.array(v.string()) }),
+  ),
 });
 export type Session = v.InferOutput<typeof Session>;

@@ -109,5 +109,11 @@ export const Enrol = v.strictObject({
 export type Enrol = v.InferOutput<typeof Enrol>;
 
 /** What the phone keeps: the bearer token of its syncs. */
-export const Enrolled = v.object({ terminal: v.string(), town: v.string(), app: v.picklist(["gate", "field"]), gate: v.nullable(v.string()), token: v.string() });
+export const Enrolled = v.object({
+  terminal: v.string(),
+  town: v.string(),
+  app: v.picklist(["gate", "field"]),
+  gate: v.nullable(v.string()),
+  token: v.string(),
+});
 export type Enrolled = v.InferOutput<typeof Enrolled>;

@@ -1,4 +1,4 @@
-import { createHash, type webcrypto } from "node:crypto";
+import { createHash, webcrypto } from "node:crypto";
 
 type CryptoKey = webcrypto.CryptoKey;
 
@@ -15,8 +15,8 @@ export type IssuerKey = { readonly kid: string; readonly privateKey: CryptoKey }
 
 /** Makes a new key for an issuer. Store `privateJwk` encrypted; give `kid` and `publicJwk` to everybody. */
 export async function createIssuerKey(): Promise<{ kid: string; publicJwk: PublicJwk; privateJwk: PrivateJwk }> {
-  const pair = (await crypto.subtle.generateKey(P256, true, ["sign", "verify"])) as webcrypto.CryptoKeyPair;
-  const { x, y, d } = await crypto.subtle.exportKey("jwk", pair.privateKey);
+  const pair = (await webcrypto.subtle.generateKey(P256, true, ["sign", "verify"])) as webcrypto.CryptoKeyPair;
+  const { x, y, d } = await webcrypto.subtle.exportKey("jwk", pair.privateKey);
   const publicJwk = { kty: "EC", crv: "P-256", x: x!, y: y! } as const;
   return { kid: keyId(publicJwk), publicJwk, privateJwk: { ...publicJwk, d: d! } };
 }
@@ -24,13 +24,13 @@ export async function createIssuerKey(): Promise<{ kid: string; publicJwk: Publi
 /** The stored private key, ready for signPass. Throws if it is no P-256 key. */
 export async function importIssuerKey(privateJwk: PrivateJwk): Promise<IssuerKey> {
   const { kty, crv, x, y, d } = privateJwk;
-  const privateKey = await crypto.subtle.importKey("jwk", { kty, crv, x, y, d }, P256, false, ["sign"]);
+  const privateKey = await webcrypto.subtle.importKey("jwk", { kty, crv, x, y, d }, P256, false, ["sign"]);
   return { kid: keyId(privateJwk), privateKey };
 }
 
 /** A public key, ready for verifySignature. Throws if it is no P-256 key. */
 export async function importPublicKey({ kty, crv, x, y }: PublicJwk): Promise<CryptoKey> {
-  return crypto.subtle.importKey("jwk", { kty, crv, x, y }, P256, true, ["verify"]);
+  return webcrypto.subtle.importKey("jwk", { kty, crv, x, y }, P256, true, ["verify"]);
 }
 
 /** The first eight bytes of the key's thumbprint (RFC 7638: SHA-256 over crv, kty, x, y), in hexadecimal. */

@@ -30,8 +30,8 @@ export const gallery: GalleryScreen = {
       ),
     fields: () =>
       stack(
-        h(TextField, { label: "户号", modelValue: "湾里 0265", hint: "Hint" }),
-        h(TextField, { label: "户号", modelValue: "", error: "请填写这一项", required: true }),
+        h(TextField, { label: "Household number", modelValue: "0265", hint: "Hint" }),
+        h(TextField, { label: "Household number", modelValue: "", error: "Fill this in", required: true }),
       ),
     verdicts: () =>
       stack(...(["admit", "register", "turn-back", "hold"] as const).map((kind) => h(VerdictChip, { kind }))),
@@ -46,7 +46,7 @@ export const gallery: GalleryScreen = {
         h(SyncBadge, { now: NOW, state: { online: false, waiting: 148, refused: 2, rulesAt: NOW - 9e7 } }),
         h(SyncBadge, { now: NOW, state: { online: false, waiting: 0, refused: 0, rulesAt: undefined } }),
       ),
-    empty: () => h(EmptyState, { title: "今天没有交给您的事", hint: "排查、核查和代买交给您以后，会按时间排在这里。" }),
+    empty: () => h(EmptyState, { title: "Nothing is in your hands today", hint: "Work given to you will stand here." }),
     error: () =>
       stack(
         h(ErrorNotice, { error: new ApiError(0, { code: "offline" }), onRetry: noop }),
@@ -55,8 +55,8 @@ export const gallery: GalleryScreen = {
       ),
     progress: () =>
       stack(
-        h(ProgressBar, { label: "导入湾里村", done: 1830, total: 4508, onCancel: noop }),
-        h(ProgressBar, { label: "导入湾里村", done: 0, total: null }),
+        h(ProgressBar, { label: "Import of Wanli", done: 1830, total: 4508, onCancel: noop }),
+        h(ProgressBar, { label: "Import of Wanli", done: 0, total: null }),
       ),
     settings: () => h(DisplaySettings),
   },

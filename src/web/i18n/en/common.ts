@@ -20,7 +20,7 @@ export const common = {
     reload: "Reload",
   },
   language: "Language",
-  theme: { title: "Display", system: "As the system", light: "Light", dark: "Dark", glare: "Glare" },
+  theme: { title: "Display", system: "System", light: "Light", dark: "Dark", glare: "Glare" },
   state: {
     loading: "Loading…",
     empty: "Nothing here yet",
