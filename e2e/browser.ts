@@ -59,16 +59,22 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
     hasTouch: isPhone,
     permissions: [...(options.permissions ?? [])],
   });
-  await context.addInitScript(
-    ({ lang, theme }) => {
-      if (lang !== undefined) localStorage.setItem("hedgerow.language", lang);
-      if (theme !== undefined) localStorage.setItem("hedgerow.theme", theme);
-    },
-    { lang: options.lang, theme: options.theme },
-  );
+  await context.addInitScript((wanted) => {
+    // Blank pages have no storage; what a test has switched meanwhile stays switched.
+    if (location.protocol === "about:") return;
+    for (const [name, value] of wanted) if (localStorage.getItem(name) === null) localStorage.setItem(name, value);
+  }, settingsOf(options));
   const page = await context.newPage();
   if (options.throttle !== undefined) await throttle(page, options.throttle);
   return page;
+}
+
+/** Where the apps keep language and theme. */
+function settingsOf({ lang, theme }: PageOptions): [string, string][] {
+  return [
+    ...(lang === undefined ? [] : [["hedgerow.language", lang] as [string, string]]),
+    ...(theme === undefined ? [] : [["hedgerow.theme", theme] as [string, string]]),
+  ];
 }
 
 /** Makes the page's processor `rate` times slower from now on; 1 ends it. */
@@ -93,13 +99,9 @@ export async function screenshot(
     await page.setViewportSize({ width: width ?? size.width, height: height ?? size.height });
   }
   if (lang !== undefined || theme !== undefined) {
-    await page.evaluate(
-      ([language, light]) => {
-        if (language !== undefined) localStorage.setItem("hedgerow.language", language);
-        if (light !== undefined) localStorage.setItem("hedgerow.theme", light);
-      },
-      [lang, theme],
-    );
+    await page.evaluate((wanted) => {
+      for (const [name, value] of wanted) localStorage.setItem(name, value);
+    }, settingsOf(options));
     await page.reload();
   }
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
