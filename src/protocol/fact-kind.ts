@@ -12,7 +12,7 @@ import {
 } from "#domain/gates/gate-facts.ts";
 import { OrderLifted, OrderSigned } from "#domain/orders/order-facts.ts";
 import { PassIssued, PassRevoked } from "#domain/passes/pass-facts.ts";
-import { HouseholdRecorded, ResidentLeft, ResidentRecorded } from "#domain/register/register-facts.ts";
+import { HouseholdRecorded, RegisterExported, ResidentLeft, ResidentRecorded } from "#domain/register/register-facts.ts";
 
 /** A kind of fact: the schema of its body, and the apps whose terminals may send it (none: only desks make it). */
 type Kind = { readonly body: v.GenericSchema; readonly apps: readonly ("gate" | "field")[] };
@@ -22,6 +22,7 @@ export const FACT_KINDS = {
   "register.household-recorded": { body: HouseholdRecorded, apps: [] },
   "register.resident-recorded": { body: ResidentRecorded, apps: [] },
   "register.resident-left": { body: ResidentLeft, apps: [] },
+  "register.exported": { body: RegisterExported, apps: [] },
   "areas.staff-assigned": { body: StaffAssigned, apps: [] },
   "order.signed": { body: OrderSigned, apps: [] },
   "order.lifted": { body: OrderLifted, apps: [] },

@@ -6,6 +6,7 @@ import { areasRoutes } from "#server/areas/routes.ts";
 import { gatesRoutes } from "#server/gates/routes.ts";
 import { ordersRoutes } from "#server/orders/routes.ts";
 import { passesRoutes } from "#server/passes/routes.ts";
+import { registerRoutes } from "#server/register/routes.ts";
 import { syncRoutes } from "#server/sync/routes.ts";
 import { taskRoutes } from "#server/tasks/task-routes.ts";
 
@@ -14,6 +15,7 @@ export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...accountsRoutes,
   ...ordersRoutes,
+  ...registerRoutes,
   ...passesRoutes,
   ...areasRoutes,
   ...gatesRoutes,

@@ -6,7 +6,7 @@ import { isMadeHouseholdNumber } from "./made-household-number.ts";
 const A = syntheticId("330425", "1960-01-01");
 const B = syntheticId("330425", "1962-03-04");
 const C = syntheticId("330483", "1990-05-06");
-const D = syntheticId("340822", "1985-07-08");
+const D = syntheticId("340822", "1985-07-08", "002");
 
 test("[REGISTER-60] a whole row becomes a whole entry", () => {
   const header = [
@@ -195,7 +195,7 @@ test("[REGISTER-63] a refused row harms no other, and no problem repeats what wa
 test("[REGISTER-64] contradictions with the ID number are told and the number is followed", () => {
   const reading = readSheet([
     ["户号", "姓名", "身份证号", "性别", "出生日期"],
-    ["1", "阿一", A, "男", "1960-01-02"],
+    ["1", "阿一", syntheticId("330425", "1960-01-01", "002"), "男", "1960-01-02"],
   ]);
   expect(reading.codes).toEqual([[2, "sex-differs-from-id", "birth-differs-from-id"]]);
   expect(reading.entries[0]?.residents[0]).toMatchObject({ sex: "female", birth: "1960-01-01" });

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { VillageCode } from "#domain/areas/area-code.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 import { Household } from "./household.ts";
 import { Resident } from "./resident.ts";
@@ -36,3 +37,13 @@ export type ResidentRecorded = v.InferOutput<typeof ResidentRecorded>;
 /** Body of `register.resident-left`: moved away, died, or recorded by mistake. */
 export const ResidentLeft = v.strictObject({ resident: Uuid7 });
 export type ResidentLeft = v.InferOutput<typeof ResidentLeft>;
+
+/** Body of `register.exported`: somebody took a village's register out, in clear or masked, and said what for. */
+export const RegisterExported = v.strictObject({
+  village: VillageCode,
+  format: v.picklist(["xlsx", "csv"]),
+  masked: v.boolean(),
+  people: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  reason: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(120)),
+});
+export type RegisterExported = v.InferOutput<typeof RegisterExported>;

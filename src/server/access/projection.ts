@@ -25,8 +25,9 @@ export const accessProjection: Projection = {
     if (views.length > 0) {
       const rows = views.map(({ area, at, by, position, body }) => ({ ...body, area, at, by, position }));
       await sql`
-        INSERT INTO record_view (town, position, subject, area, at, by_account, purpose, fields)
-        SELECT ${town}, position, subject, area, at, by, purpose, fields
+        INSERT INTO record_view (town, position, subject, area, at, by_account, purpose, fields, name)
+        SELECT ${town}, position, subject, area, at, by, purpose, fields,
+          (SELECT left(r.name, 1) || repeat('*', greatest(char_length(r.name) - 1, 1)) FROM resident r WHERE r.town = ${town} AND r.id = subject)
         FROM json_to_recordset(${JSON.stringify(rows)}) AS fresh (position bigint, subject uuid, area text, at timestamptz, by uuid,
           purpose text, fields text[])`.execute(tx);
     }

@@ -1,5 +1,6 @@
 import type { Household } from "#domain/register/household.ts";
 import type { HouseholdRecorded, ResidentRecorded, SealedNumber } from "#domain/register/register-facts.ts";
+import { residentContent } from "#domain/register/resident-content.ts";
 import type { Resident } from "#domain/register/resident.ts";
 import type { Sealing } from "#server/access/sealing.ts";
 import { initialsOf, pinyinOf } from "./pinyin.ts";
@@ -30,8 +31,7 @@ export function recordResident(id: string, household: string, resident: Resident
 
 /** Hash over a resident in clear (keyed, so that nobody can guess numbers against it): equal for equal records only. */
 export function contentHash(resident: Resident, sealing: Sealing): string {
-  const fields = Object.entries(resident).filter(([, value]) => value !== undefined);
-  return sealing.index("content", JSON.stringify(fields.sort(([one], [other]) => (one < other ? -1 : 1))));
+  return sealing.index("content", residentContent(resident));
 }
 
 function sealNumber(kind: "id" | "phone", clear: string | undefined, sealing: Sealing): SealedNumber | null {

@@ -91,6 +91,11 @@ export class Tasks {
     this.#running ??= this.#loop().finally(() => (this.#running = undefined));
   }
 
+  /** Resolves when nothing runs. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
   /** Lets the running task reach its next `progress`, then stops; it resumes at the next start. */
   async stop(): Promise<void> {
     this.#stopped = true;

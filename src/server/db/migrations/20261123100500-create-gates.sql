@@ -97,6 +97,7 @@ CREATE TABLE record_view (
   by_account uuid,
   purpose text NOT NULL,
   fields text[] NOT NULL,
+  name text,
   CONSTRAINT record_view_pk PRIMARY KEY (town, position)
 );
 COMMENT ON TABLE record_view IS 'Who looked at whose record, what for, and which masked fields were opened; derived from record.viewed facts, so the hash chain covers it.';
