@@ -1,0 +1,97 @@
+import * as v from "valibot";
+import { SignedOrder } from "#domain/orders/order.ts";
+import type { SyncAnswer } from "#protocol/sync.ts";
+import type { OfflineDatabase, RuleRow, StoredTerminal } from "./offline-database.ts";
+
+/** What an answer moved, so that lists in memory are made anew only where they must. */
+export type Applied = {
+  readonly rules: boolean;
+  readonly people: boolean;
+  readonly outings: boolean;
+  readonly acknowledged: number;
+  readonly refused: number;
+};
+
+const DAY_MS = 86_400_000;
+/** Longer than any quota counts (31 days, S1), and than a phone's own list of passages is looked at. */
+const OUTINGS_KEPT_MS = 32 * DAY_MS;
+const DEEDS_KEPT_MS = 2 * DAY_MS;
+
+/**
+ * Puts a well-formed answer into storage, in one transaction: facts acknowledged by their own id leave the outbox, lists
+ * change, and only then the cursor moves. `sent` are the ids of the request; an acknowledgement of anything else says nothing.
+ */
+export async function applySyncAnswer(
+  db: OfflineDatabase,
+  answer: SyncAnswer,
+  sent: ReadonlySet<string>,
+  deviceNow: number,
+): Promise<Applied> {
+  const rules = rulesOf(answer);
+  return db.transaction("rw", db.tables, async () => {
+    const terminal = await db.getTerminal();
+    const counts = await takeAcknowledgements(db, answer, sent);
+    const isNewEpoch = terminal.epoch !== null && terminal.epoch !== answer.epoch;
+    if (isNewEpoch) await Promise.all([db.residents.clear(), db.passes.clear(), db.outings.clear()]);
+    await db.rules.bulkPut(rules);
+    await db.residents.bulkDelete(answer.residents.filter(({ gone }) => gone).map(({ id }) => id));
+    await db.residents.bulkPut(answer.residents.filter(({ gone }) => !gone));
+    await db.passes.bulkPut(answer.passes);
+    await putOutings(db, answer.outings);
+    await db.outings.where("at").below(before(answer.now, OUTINGS_KEPT_MS)).delete();
+    await db.deeds.where("at").below(before(answer.now, DEEDS_KEPT_MS)).delete();
+    await db.terminal.put(movedOn(terminal, answer, deviceNow));
+    return {
+      rules: rules.some(({ key }) => key === "gate" || key === "orders") || isNewEpoch,
+      people: isNewEpoch || answer.residents.length + answer.passes.length > 0,
+      outings: isNewEpoch || answer.outings.length > 0,
+      ...counts,
+    };
+  });
+}
+
+async function takeAcknowledgements(db: OfflineDatabase, answer: SyncAnswer, sent: ReadonlySet<string>) {
+  const ours = answer.acknowledgements.filter(({ id }) => sent.has(id));
+  const received = ours.filter(({ state }) => state === "received").map(({ id }) => id);
+  await db.outbox.where("id").anyOf(received).delete();
+  let refused = 0;
+  for (const one of ours) {
+    if (one.state !== "refused") continue;
+    refused += 1;
+    await db.outbox
+      .where("id")
+      .equals(one.id)
+      .modify({ refused: { code: one.code, path: one.path ?? null } });
+  }
+  return { acknowledged: received.length, refused };
+}
+
+/** An order this build cannot read (a newer kind of measure) is left out: it cannot be carried out, and must not stop a gate. */
+function rulesOf({ gate, orders, issuers, sealingKey }: SyncAnswer): RuleRow[] {
+  const readable = orders?.flatMap((order) => {
+    const read = v.safeParse(SignedOrder, order);
+    return read.success ? [read.output] : [];
+  });
+  return [
+    ...(gate === null ? [] : [{ key: "gate", value: gate } as const]),
+    ...(readable === undefined ? [] : [{ key: "orders", value: readable } as const]),
+    { key: "issuers", value: issuers },
+    { key: "sealing-key", value: sealingKey },
+  ];
+}
+
+/** What a passage corrected on this phone said before may still come back: the phone's own word stands. */
+async function putOutings(db: OfflineDatabase, outings: SyncAnswer["outings"]): Promise<void> {
+  if (outings.length === 0) return;
+  const known = await db.deeds.bulkGet([...new Set(outings.map(({ fact }) => fact))]);
+  const own = new Set(known.flatMap((deed) => (deed === undefined ? [] : [deed.id])));
+  await db.outings.bulkPut(outings.filter(({ fact }) => !own.has(fact)));
+}
+
+function movedOn(terminal: StoredTerminal, { cursor, epoch, more }: SyncAnswer, deviceNow: number): StoredTerminal {
+  return { ...terminal, cursor, epoch, rulesAt: more ? terminal.rulesAt : deviceNow };
+}
+
+function before(now: string, milliseconds: number): string {
+  return new Date(Date.parse(now) - milliseconds).toISOString();
+}

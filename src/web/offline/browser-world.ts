@@ -1,0 +1,27 @@
+import { api } from "#web/http/api.ts";
+import type { OfflineWorld } from "./offline-world.ts";
+
+/** A first sync brings some megabytes over a village's network. */
+const TIMEOUT_MS = 60_000;
+
+/** The world as a phone has it. Undefined where the page is not secure (http in a LAN): the browser then lacks WebCrypto. */
+export function findBrowserWorld(): OfflineWorld | undefined {
+  if (!isSecureContext || crypto.subtle === undefined) return undefined;
+  return {
+    indexedDB,
+    IDBKeyRange,
+    subtle: crypto.subtle,
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    timers: {
+      set: (run, milliseconds) => setTimeout(run, milliseconds),
+      clear: (timer) => clearTimeout(timer as number),
+    },
+    post: (path, body, token) =>
+      api.post<unknown>(path, body, {
+        timeoutMs: TIMEOUT_MS,
+        ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+      }),
+  };
+}

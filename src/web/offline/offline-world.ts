@@ -1,0 +1,23 @@
+/**
+ * Everything outside that offline work touches: storage, clocks, chance, network. Handed in, so that a simulation can drive
+ * several phones through bad networks in virtual time.
+ */
+export type OfflineWorld = {
+  readonly indexedDB: IDBFactory;
+  readonly IDBKeyRange: typeof IDBKeyRange;
+  /** WebCrypto. */
+  readonly subtle: SubtleCrypto;
+  /** The device's own clock, milliseconds since 1970. It may be wrong, and may jump. */
+  readonly now: () => number;
+  /** Milliseconds since some moment of this run of the app; never jumps. */
+  readonly monotonic: () => number;
+  readonly randomBytes: (count: number) => Uint8Array<ArrayBuffer>;
+  readonly timers: Timers;
+  /** Posts JSON to the server and answers the parsed body. Throws ApiError for everything that is no answer of the server's. */
+  readonly post: (path: string, body: unknown, token?: string) => Promise<unknown>;
+};
+
+export type Timers = {
+  readonly set: (run: () => void, milliseconds: number) => unknown;
+  readonly clear: (timer: unknown) => void;
+};
