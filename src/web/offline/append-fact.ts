@@ -1,4 +1,3 @@
-import type { AreaCode, TownCode } from "#domain/areas/area-code.ts";
 import { mintUuid7 } from "#domain/time/uuid7.ts";
 import type { Fact } from "#protocol/fact.ts";
 import { hashFact } from "./hash-fact.ts";
@@ -6,76 +5,74 @@ import type { OfflineDatabase, StoredTerminal } from "./offline-database.ts";
 import type { OfflineWorld } from "./offline-world.ts";
 import type { TerminalClock } from "./terminal-clock.ts";
 
-/** What happened, as a screen says it; id, number, time and chain are added here. */
+/** What happened, before the terminal puts its number and its chain to it. `body` is already in the form of its schema. */
 export type FactDraft = {
   readonly kind: string;
   readonly area: string;
   readonly subject: string | null;
+  readonly order: string | null;
   readonly body: unknown;
-  readonly order?: string | null;
-  /** Where it is known to have happened at another moment: an emergency is let go first and written down after. */
+  /** Minted beforehand, where something may be handed in twice: the second time nothing happens. */
+  readonly id?: string;
+  /** When it happened, where that was not just now. */
   readonly at?: string;
+  /** For this phone's own lists; never sent. */
+  readonly detail?: unknown;
 };
 
-/** Appends of one database wait for each other: numbers have no gaps, and each hash needs the one before. */
-const queues = new WeakMap<OfflineDatabase, Promise<unknown>>();
-
 /**
- * Writes a fact into the outbox: the next number, the hash of the fact before it, all in one durable transaction, with whatever has
- * to be true together with it (`effect`). When this resolves the fact is safe, network or not. Undefined: the phone was
- * called back, and nothing was written.
+ * Stores a fact with its number, its place in the chain and its effect on this phone's lists, all in one transaction that
+ * is on the disk when this resolves. `effect` may touch any table. Answers undefined when the draft's id is known already.
+ * Throws what storage throws: then nothing is stored.
  */
-export function appendFact(
+export async function appendFact(
   db: OfflineDatabase,
   world: OfflineWorld,
   clock: TerminalClock,
   draft: FactDraft,
-  effect: (fact: Fact) => Promise<unknown> = () => Promise.resolve(),
+  effect?: (fact: Fact) => Promise<unknown>,
 ): Promise<Fact | undefined> {
-  const appended = (queues.get(db) ?? Promise.resolve()).then(() => append(db, world, clock, draft, effect));
-  queues.set(
-    db,
-    appended.catch(() => undefined),
-  );
-  return appended;
+  const reading = clock.read();
+  const id = draft.id ?? mintUuid7(world.now(), world.randomBytes(10));
+  for (;;) {
+    const terminal = await db.getTerminal();
+    const fact: Fact = {
+      id,
+      kind: draft.kind,
+      town: terminal.town as Fact["town"],
+      area: draft.area as Fact["area"],
+      subject: draft.subject,
+      terminal: terminal.id,
+      seq: terminal.seq + 1,
+      at: draft.at ?? reading.at,
+      clock: reading.clock,
+      by: null,
+      order: draft.order,
+      prev: terminal.head,
+      body: draft.body,
+    };
+    // Before the transaction: IndexedDB closes one that waits for anything else.
+    const hash = await hashFact(world.subtle, fact);
+    const outcome = await store(db, terminal, { fact, hash, detail: draft.detail ?? null }, effect);
+    if (outcome !== "overtaken") return outcome === "stored" ? fact : undefined;
+  }
 }
 
-async function append(
+async function store(
   db: OfflineDatabase,
-  world: OfflineWorld,
-  clock: TerminalClock,
-  draft: FactDraft,
-  effect: (fact: Fact) => Promise<unknown>,
-): Promise<Fact | undefined> {
-  const terminal = await db.getTerminal();
-  if (terminal.isRevoked) return undefined;
-  const fact = makeFact(terminal, world, clock, draft);
-  // Hashed before the transaction: IndexedDB commits one that waits for anything else.
-  const head = await hashFact(world.subtle, fact);
-  await db.transaction("rw", db.tables, async () => {
-    // The row may have moved on meanwhile by a sync: only number and hash are ours to set.
-    await db.terminal.put({ ...(await db.getTerminal()), seq: fact.seq, head });
+  expected: StoredTerminal,
+  { fact, hash, detail }: { fact: Fact; hash: string; detail: unknown },
+  effect: ((fact: Fact) => Promise<unknown>) | undefined,
+): Promise<"stored" | "known" | "overtaken"> {
+  return db.transaction("rw", db.tables, async () => {
+    if ((await db.deeds.get(fact.id)) !== undefined) return "known";
+    const current = await db.getTerminal();
+    // Another window of the same app was quicker: begin anew behind its fact.
+    if (current.seq !== expected.seq) return "overtaken";
     await db.outbox.add({ seq: fact.seq, id: fact.id, fact, refused: null });
-    await effect(fact);
+    await db.deeds.add({ id: fact.id, kind: fact.kind, at: fact.at, detail });
+    await db.terminal.put({ ...current, seq: fact.seq, head: hash });
+    await effect?.(fact);
+    return "stored";
   });
-  return fact;
-}
-
-function makeFact(terminal: StoredTerminal, world: OfflineWorld, clock: TerminalClock, draft: FactDraft): Fact {
-  const { at, milliseconds, stamp } = clock.read();
-  return {
-    id: mintUuid7(milliseconds, world.randomBytes(10)),
-    kind: draft.kind,
-    town: terminal.town as TownCode,
-    area: draft.area as AreaCode,
-    subject: draft.subject,
-    terminal: terminal.id,
-    seq: terminal.seq + 1,
-    at: draft.at ?? at,
-    clock: stamp,
-    by: null,
-    order: draft.order ?? null,
-    prev: terminal.head,
-    body: draft.body,
-  };
 }

@@ -230,7 +230,8 @@ test("[OFFLINE-9] who has left is struck off; a book of another epoch begins ane
 test("[OFFLINE-10] a phone that was called back empties its lists and keeps its outbox", async () => {
   const phone = new TestPhone();
   const terminal = await phone.join();
-  phone.onSync = () => answerOf({ residents: [RESIDENT], outings: [{ household: "h", at: "x", fact: "f", person: 0 }] });
+  phone.onSync = () =>
+    answerOf({ residents: [RESIDENT], outings: [{ household: "h", at: "x", fact: "f", person: 0 }] });
   await terminal.loop.syncNow();
   phone.onSync = () => {
     throw new ApiError(401, { code: "terminal-revoked" });

@@ -68,7 +68,7 @@ export class SyncLoop {
   }
 
   async #run(): Promise<void> {
-    for (let more = true; more && !this.#isStopped; ) {
+    for (let more = true; more && !this.#isStopped;) {
       this.#isAskedAgain = false;
       more = (await this.#exchange()) || (this.#isAskedAgain && this.#failures === 0);
     }

@@ -23,7 +23,10 @@ export async function syncOnce(
   limit = FACTS_PER_SYNC,
 ): Promise<SyncOutcome> {
   const terminal = await db.getTerminal();
-  const waiting = await db.outbox.filter(({ refused }) => refused === null).limit(limit + 1).toArray();
+  const waiting = await db.outbox
+    .filter(({ refused }) => refused === null)
+    .limit(limit + 1)
+    .toArray();
   const facts = waiting.slice(0, limit).map(({ fact }) => fact);
   const { cursor, epoch } = terminal;
   const sentAt = world.monotonic();
