@@ -29,7 +29,9 @@ export function addRegisterCommands(program: Command): void {
     .option("--reference-day <day>", "year of dates without one, e.g. 2020-02-10; today unless said")
     .option("--errors <file>", "write the refused rows with the reasons to this .xlsx")
     .option("--json", "print JSON")
-    .action((file: string, options: ImportOptions) => runCommand(options, (services) => importFile(services, file, options)));
+    .action((file: string, options: ImportOptions) =>
+      runCommand(options, (services) => importFile(services, file, options)),
+    );
   register
     .command("export")
     .description("a village's register in the template's form, numbers in clear: handle it accordingly")
@@ -43,7 +45,8 @@ export function addRegisterCommands(program: Command): void {
 async function importFile(services: Services, path: string, options: ImportOptions) {
   const village = await getVillage(services, options.village);
   const referenceDay = options.referenceDay ?? shanghaiHour(services.now().toISOString()).day;
-  if (!v.is(v.pipe(v.string(), v.isoDate()), referenceDay)) throw new CommandError("--reference-day is a day like 2020-02-10.");
+  if (!v.is(v.pipe(v.string(), v.isoDate()), referenceDay))
+    throw new CommandError("--reference-day is a day like 2020-02-10.");
   const file = await readFile(path).catch(() => undefined);
   if (file === undefined) throw new CommandError(`The file ${path} cannot be read.`);
   const source = { village, file, fileName: basename(path), referenceDay };
@@ -51,11 +54,14 @@ async function importFile(services: Services, path: string, options: ImportOptio
     const found = await readImport(services, source);
     const plan = await planImport(services, village, found);
     const say = (done: number, total: number) => void (options.json || process.stderr.write(`\r${done} / ${total}`));
-    if (options.dryRun !== true) await commitImport(services, village, plan, null, async (done, total) => say(done, total));
+    if (options.dryRun !== true)
+      await commitImport(services, village, plan, null, async (done, total) => say(done, total));
     if (options.errors !== undefined) await writeFile(options.errors, await errorWorkbook(services, source, "zh"));
     const counts = countImport(plan);
     const refused = found.reading.rows.filter(({ status }) => status === "refused");
-    const problems = refused.flatMap(({ rowNumber, problems }) => problems.map(({ field, code }) => ({ row: rowNumber, field, code })));
+    const problems = refused.flatMap(({ rowNumber, problems }) =>
+      problems.map(({ field, code }) => ({ row: rowNumber, field, code })),
+    );
     const data = { dryRun: options.dryRun ?? false, village, ...counts, problems };
     const lines = [
       `${counts.rows} rows, ${counts.households} households, ${counts.residents} residents`,
@@ -64,7 +70,8 @@ async function importFile(services: Services, path: string, options: ImportOptio
     ];
     return { data, text: lines.join("\n") };
   } catch (error) {
-    if (error instanceof AnswerError) throw new CommandError(`The file was refused: ${error.body.rule ?? error.body.code}.`);
+    if (error instanceof AnswerError)
+      throw new CommandError(`The file was refused: ${error.body.rule ?? error.body.code}.`);
     throw error;
   }
 }
@@ -73,7 +80,9 @@ async function exportFile(services: Services, { village: code, out, format }: Ex
   const village = await getVillage(services, code);
   const kind = format ?? (out.endsWith(".csv") ? "csv" : "xlsx");
   if (kind !== "xlsx" && kind !== "csv") throw new CommandError("--format is xlsx or csv.");
-  const entries = await services.database.transaction(SERVER_SCOPE, (tx) => readRegisterEntries(tx, village, services.sealing, false));
+  const entries = await services.database.transaction(SERVER_SCOPE, (tx) =>
+    readRegisterEntries(tx, village, services.sealing, false),
+  );
   const people = entries.reduce((sum, { residents }) => sum + residents.length, 0);
   const body = { village, format: kind, masked: false, people, reason: "hedgerow register export" };
   const fact = { kind: "register.exported", area: village, subject: null, body };

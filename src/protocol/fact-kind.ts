@@ -12,7 +12,12 @@ import {
 } from "#domain/gates/gate-facts.ts";
 import { OrderLifted, OrderSigned } from "#domain/orders/order-facts.ts";
 import { PassIssued, PassRevoked } from "#domain/passes/pass-facts.ts";
-import { HouseholdRecorded, RegisterExported, ResidentLeft, ResidentRecorded } from "#domain/register/register-facts.ts";
+import {
+  HouseholdRecorded,
+  RegisterExported,
+  ResidentLeft,
+  ResidentRecorded,
+} from "#domain/register/register-facts.ts";
 
 /** A kind of fact: the schema of its body, and the apps whose terminals may send it (none: only desks make it). */
 type Kind = { readonly body: v.GenericSchema; readonly apps: readonly ("gate" | "field")[] };

@@ -112,7 +112,13 @@ export const AreaView = v.object({
   nameEn: v.nullable(v.string()),
   parents: v.array(v.object({ code: v.string(), name: v.string(), nameEn: v.nullable(v.string()) })),
   children: v.array(
-    v.object({ code: v.string(), name: v.string(), nameEn: v.nullable(v.string()), households: v.number(), residents: v.number() }),
+    v.object({
+      code: v.string(),
+      name: v.string(),
+      nameEn: v.nullable(v.string()),
+      households: v.number(),
+      residents: v.number(),
+    }),
   ),
   households: v.number(),
   residents: v.number(),

@@ -138,7 +138,11 @@ test("[ACCESS-5] row-level security: nothing is seen without a declared scope, n
       await sql`SELECT set_config('hedgerow.areas', ${areas}, true), set_config('hedgerow.purpose', ${purpose}, true)`.execute(
         tx,
       );
-      return (await sql<{ seen: number }>`SELECT count(*) AS seen FROM resident WHERE id IN (${ids.head}, ${ids.child})`.execute(tx)).rows[0]!.seen;
+      return (
+        await sql<{
+          seen: number;
+        }>`SELECT count(*) AS seen FROM resident WHERE id IN (${ids.head}, ${ids.child})`.execute(tx)
+      ).rows[0]!.seen;
     });
   expect(await count("", "")).toBe(0);
   expect(await count(OTHER_VILLAGE, "command")).toBe(0);

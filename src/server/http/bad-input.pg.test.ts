@@ -92,7 +92,9 @@ function* mutations(
 async function expectWhole(): Promise<void> {
   const { rows } = await server.services.database.transaction(SERVER_SCOPE, (tx) =>
     sql<{ whole: boolean }>`
-      SELECT head = (SELECT max(position) FROM fact WHERE town = ${TOWN}) AS whole FROM book WHERE town = ${TOWN}`.execute(tx),
+      SELECT head = (SELECT max(position) FROM fact WHERE town = ${TOWN}) AS whole FROM book WHERE town = ${TOWN}`.execute(
+      tx,
+    ),
   );
   expect(rows).toEqual([{ whole: true }]);
 }

@@ -26,12 +26,22 @@ export async function commitImport(
   const households = change.householdsToRecord.map((household): DeskFact => {
     const id = places.get(household.number)?.id ?? mintId(now());
     places.set(household.number, { id, area: household.area });
-    return { kind: "register.household-recorded", area: household.area, subject: id, body: recordHousehold(id, household) };
+    return {
+      kind: "register.household-recorded",
+      area: household.area,
+      subject: id,
+      body: recordHousehold(id, household),
+    };
   });
   const residentFact = ({ residentId, householdNumber, resident }: ResidentToRecord): DeskFact => {
     const id = residentId ?? mintId(now());
     const { id: household, area } = places.get(householdNumber)!;
-    return { kind: "register.resident-recorded", area, subject: id, body: recordResident(id, household, resident, sealing) };
+    return {
+      kind: "register.resident-recorded",
+      area,
+      subject: id,
+      body: recordResident(id, household, resident, sealing),
+    };
   };
   const total = households.length + change.residentsToRecord.length;
   let done = 0;
@@ -45,5 +55,7 @@ export async function commitImport(
 }
 
 function chunk<T>(list: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(list.length / BATCH) }, (_, index) => list.slice(index * BATCH, (index + 1) * BATCH));
+  return Array.from({ length: Math.ceil(list.length / BATCH) }, (_, index) =>
+    list.slice(index * BATCH, (index + 1) * BATCH),
+  );
 }

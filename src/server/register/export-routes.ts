@@ -20,7 +20,8 @@ export const exportRoutes = [
   route({
     method: "POST",
     path: "/register/export",
-    summary: "A village's register in the template's form; the county's alone in clear, others get numbers masked (H10)",
+    summary:
+      "A village's register in the template's form; the county's alone in clear, others get numbers masked (H10)",
     access: { to: "granted", purpose: "command", roles: ["county-command", "town-command", "cadre"] },
     body: v.strictObject({
       village: VillageCode,
@@ -31,11 +32,16 @@ export const exportRoutes = [
     async handle({ services, body, caller, areas }) {
       // Whoever answers for the whole county may take people out in clear; below, identity numbers and phones stay masked.
       const masked = !areas.some((area) => area.length === 6);
-      const entries = await services.database.transaction(SERVER_SCOPE, (tx) => readRegisterEntries(tx, body.village, services.sealing, masked));
+      const entries = await services.database.transaction(SERVER_SCOPE, (tx) =>
+        readRegisterEntries(tx, body.village, services.sealing, masked),
+      );
       const people = entries.reduce((sum, { residents }) => sum + residents.length, 0);
       const exported: RegisterExported = { ...body, masked, people };
       const fact: DeskFact = { kind: "register.exported", area: body.village, subject: null, body: exported };
-      await services.journal.act(townOf(body.village), accountOf(caller), async () => ({ facts: [fact], value: undefined }));
+      await services.journal.act(townOf(body.village), accountOf(caller), async () => ({
+        facts: [fact],
+        value: undefined,
+      }));
       const bytes = await writeRegister(entries, body.format);
       return download(`register-${body.village}.${body.format}`, body.format === "xlsx" ? XLSX : CSV, bytes);
     },

@@ -15,7 +15,13 @@ import { accountOf, route } from "#server/http/route.ts";
 import { shanghaiHour } from "#server/journal/moves.ts";
 import type { DeskFact } from "#server/journal/journal.ts";
 import type { Services } from "#server/services.ts";
-import { findHouseholdItem, listHouseholds, listRecordViews, listResidentViews, readAreaView } from "./household-store.ts";
+import {
+  findHouseholdItem,
+  listHouseholds,
+  listRecordViews,
+  listResidentViews,
+  readAreaView,
+} from "./household-store.ts";
 import { recordHousehold, recordResident } from "./make-register-facts.ts";
 import { findResidentRow, openResident } from "./store.ts";
 
@@ -24,7 +30,11 @@ const WRITE = { to: "granted", purpose: "command", roles: ["cadre", "town-comman
 const ById = v.strictObject({ town: TownCode, id: Uuid7 });
 
 const { village: _village, ...householdFields } = Household.entries;
-const HouseholdBody = v.strictObject({ ...householdFields, area: v.pipe(AreaCode, v.minLength(12)), number: HouseholdNumber });
+const HouseholdBody = v.strictObject({
+  ...householdFields,
+  area: v.pipe(AreaCode, v.minLength(12)),
+  number: HouseholdNumber,
+});
 const ResidentBody = v.strictObject({ household: Uuid7, ...Resident.entries });
 
 export const householdRoutes = [
@@ -41,8 +51,12 @@ export const householdRoutes = [
       const reaches = (code: string) => isInAreas(code, areas);
       const leads = (code: string) => areas.some((area) => area.startsWith(code));
       if (view === undefined || !(reaches(params.code) || leads(params.code))) throw new AnswerError("not-found");
-      const children = view.children.filter(({ code }) => reaches(code) || leads(code)).map((child) => (reaches(child.code) ? child : { ...child, households: 0, residents: 0 }));
-      const own = reaches(params.code) ? view : { ...view, households: sum(children, "households"), residents: sum(children, "residents") };
+      const children = view.children
+        .filter(({ code }) => reaches(code) || leads(code))
+        .map((child) => (reaches(child.code) ? child : { ...child, households: 0, residents: 0 }));
+      const own = reaches(params.code)
+        ? view
+        : { ...view, households: sum(children, "households"), residents: sum(children, "residents") };
       return { ...own, children };
     },
   }),
@@ -55,7 +69,10 @@ export const householdRoutes = [
       area: v.pipe(AreaCode, v.minLength(9)),
       text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40)), ""),
       offset: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)), "0"),
-      limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)), "50"),
+      limit: v.optional(
+        v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)),
+        "50",
+      ),
     }),
     answer: HouseholdList,
     within: ({ query }) => query.area,
@@ -71,8 +88,11 @@ export const householdRoutes = [
     answer: HouseholdView,
     async handle({ services, params, scope, caller }) {
       const view = await readHousehold(services, params, scope);
-      const views = view.residents.map(({ id }) => viewed(view.household.area, { subject: id as Uuid7, purpose: "command", fields: [], reason: null }));
-      if (views.length > 0) await services.journal.act(params.town, accountOf(caller), async () => ({ facts: views, value: undefined }));
+      const views = view.residents.map(({ id }) =>
+        viewed(view.household.area, { subject: id as Uuid7, purpose: "command", fields: [], reason: null }),
+      );
+      if (views.length > 0)
+        await services.journal.act(params.town, accountOf(caller), async () => ({ facts: views, value: undefined }));
       return view;
     },
   }),
@@ -90,7 +110,12 @@ export const householdRoutes = [
     async handle({ services, params, body, scope, caller }) {
       const row = await services.database.transaction(scope, (tx) => findResidentRow(tx, params.town, params.id));
       if (row === undefined) throw new AnswerError("not-found");
-      const fact = viewed(row.area, { subject: params.id, purpose: "command", fields: body.fields, reason: body.reason });
+      const fact = viewed(row.area, {
+        subject: params.id,
+        purpose: "command",
+        fields: body.fields,
+        reason: body.reason,
+      });
       await services.journal.act(params.town, accountOf(caller), async () => ({ facts: [fact], value: undefined }));
       const clear = openResident(row, services.sealing);
       return Object.fromEntries(body.fields.map((field) => [field, clear[field] ?? null]));
@@ -104,7 +129,8 @@ export const householdRoutes = [
     body: HouseholdBody,
     answer: HouseholdView,
     within: ({ body }) => body.area,
-    handle: ({ services, body, caller, scope, now }) => putHousehold(services, mintId(now), body, accountOf(caller), scope),
+    handle: ({ services, body, caller, scope, now }) =>
+      putHousehold(services, mintId(now), body, accountOf(caller), scope),
   }),
   route({
     method: "PUT",
@@ -128,7 +154,8 @@ export const householdRoutes = [
     query: v.strictObject({ town: TownCode }),
     body: ResidentBody,
     answer: HouseholdView,
-    handle: ({ services, query, body, caller, scope, now }) => putResident(services, query.town, mintId(now), body, accountOf(caller), scope, now),
+    handle: ({ services, query, body, caller, scope, now }) =>
+      putResident(services, query.town, mintId(now), body, accountOf(caller), scope, now),
   }),
   route({
     method: "PUT",
@@ -165,14 +192,26 @@ export const householdRoutes = [
     path: "/audit/views",
     summary: "Who looked at whose record, what for, and what was opened",
     access: { to: "granted", purpose: "audit" },
-    query: v.strictObject({ subject: v.optional(Uuid7), limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(500)), "100") }),
+    query: v.strictObject({
+      subject: v.optional(Uuid7),
+      limit: v.optional(
+        v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(500)),
+        "100",
+      ),
+    }),
     answer: RecordViewList,
     handle: ({ services, query, areas, scope }) =>
-      services.database.transaction(scope, async (tx) => ({ views: await listRecordViews(tx, areas, query.subject, query.limit) })),
+      services.database.transaction(scope, async (tx) => ({
+        views: await listRecordViews(tx, areas, query.subject, query.limit),
+      })),
   }),
 ];
 
-async function readHousehold({ database }: Services, { town, id }: { town: string; id: string }, scope: Scope): Promise<HouseholdView> {
+async function readHousehold(
+  { database }: Services,
+  { town, id }: { town: string; id: string },
+  scope: Scope,
+): Promise<HouseholdView> {
   return database.transaction(scope, async (tx) => {
     const household = await findHouseholdItem(tx, town, id);
     if (household === undefined) throw new AnswerError("not-found");
@@ -180,9 +219,20 @@ async function readHousehold({ database }: Services, { town, id }: { town: strin
   });
 }
 
-async function putHousehold(services: Services, id: string, body: v.InferOutput<typeof HouseholdBody>, by: string | null, scope: Scope): Promise<HouseholdView> {
+async function putHousehold(
+  services: Services,
+  id: string,
+  body: v.InferOutput<typeof HouseholdBody>,
+  by: string | null,
+  scope: Scope,
+): Promise<HouseholdView> {
   const town = townOf(body.area);
-  const fact: DeskFact = { kind: "register.household-recorded", area: body.area, subject: id, body: recordHousehold(id, { ...body, village: body.area.slice(0, 12) as Household["village"] }) };
+  const fact: DeskFact = {
+    kind: "register.household-recorded",
+    area: body.area,
+    subject: id,
+    body: recordHousehold(id, { ...body, village: body.area.slice(0, 12) as Household["village"] }),
+  };
   await writeUnlessTaken(services, town, by, fact, "number");
   return readHousehold(services, { town, id }, scope);
 }
@@ -198,7 +248,12 @@ async function putResident(
 ): Promise<HouseholdView> {
   const view = await readHousehold(services, { town, id: household }, scope);
   const checked = checkIdNumber(resident, shanghaiHour(now.toISOString()).day);
-  const fact: DeskFact = { kind: "register.resident-recorded", area: view.household.area, subject: id, body: recordResident(id, household, checked, services.sealing) };
+  const fact: DeskFact = {
+    kind: "register.resident-recorded",
+    area: view.household.area,
+    subject: id,
+    body: recordResident(id, household, checked, services.sealing),
+  };
   await writeUnlessTaken(services, town, by, fact, "idNumber");
   return readHousehold(services, { town, id: household }, scope);
 }
@@ -207,12 +262,19 @@ async function putResident(
 function checkIdNumber(resident: Resident, today: string): Resident {
   if (resident.idNumber === undefined || (resident.idKind ?? "id-card") !== "id-card") return resident;
   const reading = readIdCardNumber(resident.idNumber, today);
-  if (reading.value === undefined) throw new AnswerError("invalid-field", { path: "idNumber", rule: reading.problems[0] ?? "id-number-length" });
+  if (reading.value === undefined)
+    throw new AnswerError("invalid-field", { path: "idNumber", rule: reading.problems[0] ?? "id-number-length" });
   return { ...resident, idKind: "id-card", idNumber: reading.value };
 }
 
 /** A household number or an ID number stands once; the database knows, also when two clerks press at the same moment. */
-async function writeUnlessTaken({ journal }: Services, town: string, by: string | null, fact: DeskFact, path: string): Promise<void> {
+async function writeUnlessTaken(
+  { journal }: Services,
+  town: string,
+  by: string | null,
+  fact: DeskFact,
+  path: string,
+): Promise<void> {
   try {
     await journal.act(town, by, async () => ({ facts: [fact], value: undefined }));
   } catch (error) {

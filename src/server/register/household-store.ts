@@ -19,7 +19,10 @@ export async function listHouseholds(
   { area, text, offset, limit }: { area: string; text: string; offset: number; limit: number },
 ): Promise<{ households: HouseholdItem[]; total: number }> {
   const wanted = sql`h.town = ${town} AND h.area ^@ ${area} AND ${matches(text)}`;
-  const { rows } = await sql<HouseholdItem>`SELECT ${ITEM} WHERE ${wanted} ORDER BY h.village, h.number LIMIT ${limit} OFFSET ${offset}`.execute(tx);
+  const { rows } =
+    await sql<HouseholdItem>`SELECT ${ITEM} WHERE ${wanted} ORDER BY h.village, h.number LIMIT ${limit} OFFSET ${offset}`.execute(
+      tx,
+    );
   const count = await sql<{ total: number }>`SELECT count(*) AS total FROM household h WHERE ${wanted}`.execute(tx);
   return { households: rows, total: count.rows[0]!.total };
 }
@@ -43,7 +46,9 @@ export async function listResidentViews(tx: Tx, town: string, household: string)
   const { rows } = await sql<ResidentView>`
     SELECT id, name, former_name AS "formerName", sex, id_kind AS "idKind", id_tail AS "idTail", birth, nation,
       registered_address AS "registeredAddress", phone_tail AS "phoneTail", workplace, relation, role, residency, care, arrived, leaving, plates
-    FROM resident WHERE town = ${town} AND household = ${household} AND NOT gone ORDER BY role <> 'head', birth NULLS LAST, id`.execute(tx);
+    FROM resident WHERE town = ${town} AND household = ${household} AND NOT gone ORDER BY role <> 'head', birth NULLS LAST, id`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -61,7 +66,10 @@ export async function readAreaView(tx: Tx, code: string): Promise<AreaView | und
   const own = rows.find((row) => row.code === code);
   if (own === undefined) return undefined;
   const sum = (metric: string, area: string) =>
-    counts.rows.reduce((total, row) => (row.metric === metric && row.place.startsWith(area) ? total + row.value : total), 0);
+    counts.rows.reduce(
+      (total, row) => (row.metric === metric && row.place.startsWith(area) ? total + row.value : total),
+      0,
+    );
   return {
     ...own,
     parents: rows.filter((row) => ways.includes(row.code)),
@@ -74,7 +82,12 @@ export async function readAreaView(tx: Tx, code: string): Promise<AreaView | und
 }
 
 /** Who looked at whose record, newest first. The reason stands in the fact. */
-export async function listRecordViews(tx: Tx, areas: readonly string[], subject: string | undefined, limit: number): Promise<RecordViewList["views"]> {
+export async function listRecordViews(
+  tx: Tx,
+  areas: readonly string[],
+  subject: string | undefined,
+  limit: number,
+): Promise<RecordViewList["views"]> {
   const { rows } = await sql<RecordViewList["views"][number]>`
     SELECT w.at, a.name AS viewer, w.subject, w.area, w.purpose, w.fields, f.detail::json #>> '{body,reason}' AS reason, w.name
     FROM record_view w JOIN fact f ON f.town = w.town AND f.position = w.position

@@ -15,7 +15,15 @@ import { readSheets } from "#server/sheets/read-sheets.ts";
 import type { RegisterFound } from "#server/sheets/sheet-task.ts";
 import { writeErrorWorkbook } from "#server/sheets/write-error-workbook.ts";
 import type { Services } from "#server/services.ts";
-import { findImport, findRememberedMapping, insertImport, rememberMapping, setImportReading, setImportState, type ImportRow } from "./import-store.ts";
+import {
+  findImport,
+  findRememberedMapping,
+  insertImport,
+  rememberMapping,
+  setImportReading,
+  setImportState,
+  type ImportRow,
+} from "./import-store.ts";
 import { IMPORT_REGISTER, type ImportParams } from "./import-task.ts";
 import { countImport, planImport, readImport } from "./plan-import.ts";
 import { XLSX, download } from "./download.ts";
@@ -26,7 +34,11 @@ const FILE_LIMIT = 20 * 1024 * 1024;
 const SHOWN_PROBLEMS = 200;
 
 const ImportPath = v.strictObject({ town: TownCode, id: Uuid7 });
-const Day = v.pipe(v.string(), v.isoDate(), v.check((day) => day >= "1990-01-01" && day <= "2100-01-01", "reference-day"));
+const Day = v.pipe(
+  v.string(),
+  v.isoDate(),
+  v.check((day) => day >= "1990-01-01" && day <= "2100-01-01", "reference-day"),
+);
 const FileName = v.pipe(v.string(), v.minLength(1), v.maxLength(120), v.regex(/^[^\p{C}/\\]+$/u));
 
 export const importRoutes = [
@@ -46,10 +58,21 @@ export const importRoutes = [
       const source = { village: query.village, file, fileName: query.name, referenceDay };
       const found = await readImport(services, source);
       const town = townOf(query.village);
-      const remembered = await services.database.transaction(SERVER_SCOPE, (tx) => findRememberedMapping(tx, town, found.table.fingerprint));
-      const row = { id: mintId(now), town, ...source, sheet: found.sheetIndex, mapping: remembered ?? mappingOf(found.table), remembered: remembered !== undefined };
+      const remembered = await services.database.transaction(SERVER_SCOPE, (tx) =>
+        findRememberedMapping(tx, town, found.table.fingerprint),
+      );
+      const row = {
+        id: mintId(now),
+        town,
+        ...source,
+        sheet: found.sheetIndex,
+        mapping: remembered ?? mappingOf(found.table),
+        remembered: remembered !== undefined,
+      };
       const fileHash = createHash("sha256").update(file).digest("hex");
-      await services.database.transaction(SERVER_SCOPE, (tx) => insertImport(tx, { ...row, fileHash, by: accountOf(caller), now: now.toISOString() }));
+      await services.database.transaction(SERVER_SCOPE, (tx) =>
+        insertImport(tx, { ...row, fileHash, by: accountOf(caller), now: now.toISOString() }),
+      );
       return viewImport(services, row.town, row.id);
     },
   }),
@@ -80,7 +103,9 @@ export const importRoutes = [
     async handle({ services, params, body, areas, now }) {
       const row = await getOpenImport(services, params, areas);
       // Another sheet has other columns: what was understood of this one does not fit it.
-      const mapping = body.mapping ?? mappingOf((await readImport(services, { ...row, sheet: body.sheet, mapping: undefined })).table);
+      const mapping =
+        body.mapping ??
+        mappingOf((await readImport(services, { ...row, sheet: body.sheet, mapping: undefined })).table);
       await services.database.transaction(SERVER_SCOPE, async (tx) => {
         await setImportReading(tx, { ...params, sheet: body.sheet, mapping, referenceDay: body.referenceDay });
         if (body.mapping !== null) await rememberMapping(tx, params.town, mapping, now.toISOString());
@@ -98,7 +123,9 @@ export const importRoutes = [
     async handle({ services, params, areas }) {
       const row = await getOpenImport(services, params, areas);
       const plan = await planImport(services, row.village, await readImport(services, row));
-      await services.database.transaction(SERVER_SCOPE, (tx) => setImportState(tx, params.town, params.id, "checked", countImport(plan)));
+      await services.database.transaction(SERVER_SCOPE, (tx) =>
+        setImportState(tx, params.town, params.id, "checked", countImport(plan)),
+      );
       return viewImport(services, params.town, params.id, plan.found);
     },
   }),
@@ -111,9 +138,17 @@ export const importRoutes = [
     answer: StartedTask,
     async handle({ services, params, areas, caller }) {
       const row = await getOpenImport(services, params, areas);
-      await services.database.transaction(SERVER_SCOPE, (tx) => setImportState(tx, params.town, params.id, "committing"));
+      await services.database.transaction(SERVER_SCOPE, (tx) =>
+        setImportState(tx, params.town, params.id, "committing"),
+      );
       const asked: ImportParams = { import: params.id };
-      const task = await services.tasks.start({ town: params.town, area: row.village, kind: IMPORT_REGISTER, params: asked, by_account: accountOf(caller) });
+      const task = await services.tasks.start({
+        town: params.town,
+        area: row.village,
+        kind: IMPORT_REGISTER,
+        params: asked,
+        by_account: accountOf(caller),
+      });
       return { town: params.town, task };
     },
   }),
@@ -132,20 +167,32 @@ export const importRoutes = [
 ];
 
 /** The workbook of refused rows. */
-export async function errorWorkbook(services: Pick<Services, "database">, row: Parameters<typeof readImport>[1], language: "zh" | "en"): Promise<Uint8Array> {
+export async function errorWorkbook(
+  services: Pick<Services, "database">,
+  row: Parameters<typeof readImport>[1],
+  language: "zh" | "en",
+): Promise<Uint8Array> {
   const { table, reading, sheetIndex } = await readImport(services, row);
   const sheets = await readSheets(row.file, row.fileName);
   if (sheets.kind === "refused") throw new AnswerError("file-unreadable");
   return writeErrorWorkbook(sheets.sheets[sheetIndex]!, table, reading.rows, language);
 }
 
-async function getImport({ database }: Services, { town, id }: { town: string; id: string }, areas: readonly string[]): Promise<ImportRow> {
+async function getImport(
+  { database }: Services,
+  { town, id }: { town: string; id: string },
+  areas: readonly string[],
+): Promise<ImportRow> {
   const row = await database.transaction(SERVER_SCOPE, (tx) => findImport(tx, town, id));
   if (row === undefined || !isInAreas(row.village, areas)) throw new AnswerError("not-found");
   return row;
 }
 
-async function getOpenImport(services: Services, path: { town: string; id: string }, areas: readonly string[]): Promise<ImportRow> {
+async function getOpenImport(
+  services: Services,
+  path: { town: string; id: string },
+  areas: readonly string[],
+): Promise<ImportRow> {
   const row = await getImport(services, path, areas);
   if (row.state === "committing") throw new AnswerError("conflict", { rule: "committing" });
   return row;
@@ -180,7 +227,14 @@ async function viewImport(services: Services, town: string, id: string, read?: R
     counts: row.counts,
     problems: reading.rows
       .filter(({ status }) => status === "refused")
-      .flatMap(({ rowNumber, problems }) => problems.map(({ field, code, member }) => ({ row: rowNumber, field, code, ...(member === undefined ? {} : { member }) })))
+      .flatMap(({ rowNumber, problems }) =>
+        problems.map(({ field, code, member }) => ({
+          row: rowNumber,
+          field,
+          code,
+          ...(member === undefined ? {} : { member }),
+        })),
+      )
       .slice(0, SHOWN_PROBLEMS),
   };
 }
@@ -189,7 +243,8 @@ async function viewImport(services: Services, town: string, id: string, read?: R
 function maskSample(sample: string): string {
   const signs = [...sample];
   if (signs.length <= 1) return sample;
-  if (/^[\dxX]{7,}$/.test(sample)) return `${signs.slice(0, 2).join("")}${"*".repeat(signs.length - 4)}${signs.slice(-2).join("")}`;
+  if (/^[\dxX]{7,}$/.test(sample))
+    return `${signs.slice(0, 2).join("")}${"*".repeat(signs.length - 4)}${signs.slice(-2).join("")}`;
   if (/^[\p{Script=Han}·]{2,4}$/u.test(sample)) return signs[0] + "*".repeat(signs.length - 1);
   return sample.length > 12 ? `${signs.slice(0, 6).join("")}…` : sample;
 }

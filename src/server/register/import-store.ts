@@ -20,12 +20,19 @@ export type ImportRow = {
 
 export async function insertImport(
   tx: Tx,
-  row: Omit<ImportRow, "file" | "counts" | "state"> & { file: Uint8Array; fileHash: string; by: string | null; now: string },
+  row: Omit<ImportRow, "file" | "counts" | "state"> & {
+    file: Uint8Array;
+    fileHash: string;
+    by: string | null;
+    now: string;
+  },
 ): Promise<void> {
   await sql`
     INSERT INTO register_import (town, id, village, file_name, file_hash, file, sheet, mapping, remembered, reference_day, state, by_account, at)
     VALUES (${row.town}, ${row.id}, ${row.village}, ${row.fileName}, ${row.fileHash}, ${Buffer.from(row.file)}, ${row.sheet},
-      ${JSON.stringify(row.mapping)}::jsonb, ${row.remembered}, ${row.referenceDay}, 'uploaded', ${row.by}, ${row.now})`.execute(tx);
+      ${JSON.stringify(row.mapping)}::jsonb, ${row.remembered}, ${row.referenceDay}, 'uploaded', ${row.by}, ${row.now})`.execute(
+    tx,
+  );
 }
 
 export async function findImport(tx: Tx, town: string, id: string): Promise<ImportRow | undefined> {
@@ -36,19 +43,32 @@ export async function findImport(tx: Tx, town: string, id: string): Promise<Impo
 }
 
 /** How the columns are to be read from now on; what was counted before does not hold any longer. */
-export async function setImportReading(tx: Tx, { town, id, sheet, mapping, referenceDay }: Pick<ImportRow, "town" | "id" | "sheet" | "mapping" | "referenceDay">): Promise<void> {
+export async function setImportReading(
+  tx: Tx,
+  { town, id, sheet, mapping, referenceDay }: Pick<ImportRow, "town" | "id" | "sheet" | "mapping" | "referenceDay">,
+): Promise<void> {
   await sql`
     UPDATE register_import SET sheet = ${sheet}, mapping = ${JSON.stringify(mapping)}::jsonb, reference_day = ${referenceDay},
       counts = NULL, state = 'uploaded' WHERE town = ${town} AND id = ${id}`.execute(tx);
 }
 
-export async function setImportState(tx: Tx, town: string, id: string, state: ImportView["state"], counts?: ImportCounts): Promise<void> {
+export async function setImportState(
+  tx: Tx,
+  town: string,
+  id: string,
+  state: ImportView["state"],
+  counts?: ImportCounts,
+): Promise<void> {
   await sql`
     UPDATE register_import SET state = ${state}, counts = coalesce(${counts === undefined ? null : JSON.stringify(counts)}::jsonb, counts)
     WHERE town = ${town} AND id = ${id}`.execute(tx);
 }
 
-export async function findRememberedMapping(tx: Tx, town: string, fingerprint: string): Promise<RegisterMapping | undefined> {
+export async function findRememberedMapping(
+  tx: Tx,
+  town: string,
+  fingerprint: string,
+): Promise<RegisterMapping | undefined> {
   const { rows } = await sql<{ mapping: RegisterMapping }>`
     SELECT mapping FROM import_mapping WHERE town = ${town} AND fingerprint = ${fingerprint}`.execute(tx);
   return rows[0]?.mapping;
@@ -58,5 +78,7 @@ export async function rememberMapping(tx: Tx, town: string, mapping: RegisterMap
   await sql`
     INSERT INTO import_mapping (town, fingerprint, mapping, remembered_at)
     VALUES (${town}, ${mapping.fingerprint}, ${JSON.stringify(mapping)}::jsonb, ${now})
-    ON CONFLICT (town, fingerprint) DO UPDATE SET mapping = excluded.mapping, remembered_at = excluded.remembered_at`.execute(tx);
+    ON CONFLICT (town, fingerprint) DO UPDATE SET mapping = excluded.mapping, remembered_at = excluded.remembered_at`.execute(
+    tx,
+  );
 }

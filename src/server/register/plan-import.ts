@@ -30,7 +30,10 @@ export type ImportPlan = {
 };
 
 /** The register in a file, read in a thread of its own. Throws AnswerError for what is no register, or no sheet, or made to do harm. */
-export async function readImport({ database }: Pick<Services, "database">, source: ImportSource): Promise<RegisterFound> {
+export async function readImport(
+  { database }: Pick<Services, "database">,
+  source: ImportSource,
+): Promise<RegisterFound> {
   const areas = await database.transaction(SERVER_SCOPE, (tx) => listVillageAreas(tx, source.village));
   const context = { village: source.village, areas, today: source.referenceDay };
   const { sheet, mapping } = source;
@@ -41,17 +44,26 @@ export async function readImport({ database }: Pick<Services, "database">, sourc
 }
 
 /** Compares what was read with what is registered now. Reading it again changes nothing: then there is nothing to record. */
-export async function planImport(services: Pick<Services, "database" | "sealing">, village: VillageCode, found: RegisterFound): Promise<ImportPlan> {
+export async function planImport(
+  services: Pick<Services, "database" | "sealing">,
+  village: VillageCode,
+  found: RegisterFound,
+): Promise<ImportPlan> {
   const { database, sealing } = services;
   const idIndex = (idNumber: string) => sealing.index("id", idNumber);
-  const incoming = found.reading.entries.flatMap(({ residents }) => residents.flatMap(({ idNumber }) => (idNumber === undefined ? [] : [idIndex(idNumber)])));
+  const incoming = found.reading.entries.flatMap(({ residents }) =>
+    residents.flatMap(({ idNumber }) => (idNumber === undefined ? [] : [idIndex(idNumber)])),
+  );
   const { households, residents } = await database.transaction(SERVER_SCOPE, async (tx) => ({
     households: await listHouseholdsOf(tx, village),
     residents: await listResidentsToMatch(tx, village, incoming),
   }));
   const rows = new Map(residents.map((row) => [row.id, row]));
   const change = planRegisterChange(
-    { households: households.map(({ household }) => household), residents: residents.map((row) => toExisting(row, village)) },
+    {
+      households: households.map(({ household }) => household),
+      residents: residents.map((row) => toExisting(row, village)),
+    },
     found.reading,
     {
       idIndex,
@@ -61,7 +73,11 @@ export async function planImport(services: Pick<Services, "database" | "sealing"
       recall: (id) => openResident(rows.get(id)!, sealing),
     },
   );
-  return { found, change, registered: new Map(households.map(({ id, household }) => [household.number, { id, area: household.area }])) };
+  return {
+    found,
+    change,
+    registered: new Map(households.map(({ id, household }) => [household.number, { id, area: household.area }])),
+  };
 }
 
 export function countImport({ found, change }: Pick<ImportPlan, "found" | "change">): ImportCounts {
@@ -83,6 +99,7 @@ export function countImport({ found, change }: Pick<ImportPlan, "found" | "chang
 function toAnswerError(fault: SheetFaultCode): AnswerError {
   if (fault === "too-large") return new AnswerError("too-large", { rule: fault });
   if (SHEET_FAULTS[fault].hostile) return new AnswerError("file-hostile", { rule: fault });
-  if (fault === "save-as-xlsx" || fault === "not-a-sheet" || fault === "encrypted") return new AnswerError("unsupported-file", { rule: fault });
+  if (fault === "save-as-xlsx" || fault === "not-a-sheet" || fault === "encrypted")
+    return new AnswerError("unsupported-file", { rule: fault });
   return new AnswerError("file-unreadable", { rule: fault });
 }

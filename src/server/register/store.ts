@@ -74,7 +74,11 @@ export async function listHouseholdsOf(tx: Tx, village: string): Promise<Registe
 }
 
 /** Everybody registered in the village, and whoever else in the town has one of these ID numbers (blind indexes). */
-export async function listResidentsToMatch(tx: Tx, village: string, idIndexes: readonly string[]): Promise<ResidentRow[]> {
+export async function listResidentsToMatch(
+  tx: Tx,
+  village: string,
+  idIndexes: readonly string[],
+): Promise<ResidentRow[]> {
   const { rows } = await sql<ResidentRow>`
     SELECT ${RESIDENT} WHERE r.town = ${townOf(village)} AND NOT r.gone
       AND (h.village = ${village} OR r.id_index = ANY (${idIndexes as string[]}))`.execute(tx);
@@ -98,7 +102,11 @@ export function toExisting(row: ResidentRow, village: string): ExistingResident 
   };
 }
 
-export async function findResidentRow(tx: Tx, town: string, id: string): Promise<(ResidentRow & { area: string }) | undefined> {
+export async function findResidentRow(
+  tx: Tx,
+  town: string,
+  id: string,
+): Promise<(ResidentRow & { area: string }) | undefined> {
   const { rows } = await sql<ResidentRow & { area: string }>`
     SELECT r.area, ${RESIDENT} WHERE r.town = ${town} AND r.id = ${id} AND NOT r.gone`.execute(tx);
   return rows[0];

@@ -4,7 +4,12 @@ import { DEFAULT_ORDER_DAYS, type OrderContent } from "#domain/orders/order.ts";
 
 /** What each measure says before anybody changes it: the rules most places had in force (FIELDS §2). */
 const FIRST = {
-  "closed-management": { kind: "closed-management", papers: "entry-pass", bothWays: true, thresholdCelsius: DEFAULT_FEVER_CELSIUS },
+  "closed-management": {
+    kind: "closed-management",
+    papers: "entry-pass",
+    bothWays: true,
+    thresholdCelsius: DEFAULT_FEVER_CELSIUS,
+  },
   outsiders: { kind: "outsiders", rule: "register" },
   vehicles: { kind: "vehicles", residents: "admit", outsiders: "register" },
   "outing-quota": { kind: "outing-quota", persons: 1, days: 2, fromHour: 0, untilHour: 24 },

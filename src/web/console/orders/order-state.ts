@@ -1,0 +1,11 @@
+import type { OrderItem } from "#protocol/orders.ts";
+import type { Tone } from "#web/ui/StatusChip.vue";
+
+/** The colour of an order's state. */
+export const STATE_TONE = {
+  waiting: "info",
+  "in-force": "good",
+  ended: "neutral",
+  lifted: "neutral",
+  superseded: "neutral",
+} as const satisfies Record<OrderItem["state"], Tone>;
