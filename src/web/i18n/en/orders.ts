@@ -9,7 +9,10 @@ export const orders: typeof zh = {
   drafts: "Drafts",
   draftsEmpty: "No drafts",
   signed: "Signed",
-  empty: { title: "No order is signed yet", hint: "Without an order in force there is no restriction: every gate admits everybody." },
+  empty: {
+    title: "No order is signed yet",
+    hint: "Without an order in force there is no restriction: every gate admits everybody.",
+  },
   untitled: "(no title yet)",
   columns: { number: "Number", title: "Title", state: "State", binds: "Binds", span: "In force", problems: "Missing" },
   state: { waiting: "Not yet", "in-force": "In force", ended: "Ended", lifted: "Lifted", superseded: "Superseded" },
@@ -125,7 +128,8 @@ export const orders: typeof zh = {
   after: "Once signed",
   sign: "Sign",
   signTitle: "Sign this order?",
-  signText: "It goes out to every gate phone at once, is executed from its start, and every verdict cites its number and article.",
+  signText:
+    "It goes out to every gate phone at once, is executed from its start, and every verdict cites its number and article.",
   notSigner: "Village cadres draft; the town or county command signs.",
   discard: "Delete draft",
   discardText: "A deleted draft cannot be brought back.",

@@ -105,7 +105,8 @@ export const orders = {
     celsius: (degrees: number) => `${degrees.toFixed(1)} ℃ 及以上`,
     quota: (persons: number, days: number, from: number, until: number) =>
       `每户 ${days} 天 ${persons} 人次${from > 0 || until < 24 ? `，${from}–${until} 时` : ""}`,
-    quarantine: (region: string, windowDays: number, days: number) => `${windowDays} 天内到过${region}，隔离 ${days} 天`,
+    quarantine: (region: string, windowDays: number, days: number) =>
+      `${windowDays} 天内到过${region}，隔离 ${days} 天`,
     none: "无",
   },
   change: { new: "新增", stricter: "更严", same: "不变", looser: "放宽", mixed: "有严有宽", ends: "取消" },
