@@ -1,6 +1,7 @@
 import type { GateHit } from "#domain/gates/gate-index.ts";
 import { epochSeconds } from "#domain/passes/epoch-seconds.ts";
 import type { Pass } from "#domain/passes/pass.ts";
+import { parseShortCode } from "#domain/passes/parse-short-code.ts";
 import { PASS_KINDS, type PassKind } from "#domain/passes/pass-kind.ts";
 import { verifyPass, type PassVerdict } from "#domain/passes/verify-pass.ts";
 import type { GatePass, GateResident } from "#protocol/sync.ts";
@@ -25,10 +26,16 @@ export async function identifyScan(lists: GateLists, text: string, at: string): 
 }
 
 /** Whoever was chosen from a list. By the short code somebody showed a pass; by anything else the register speaks. */
-export function identifyHit(lists: GateLists, { entry, foundBy }: GateHit<GatePerson>, query: string, at: string) {
+export function identifyHit(
+  lists: GateLists,
+  { entry, foundBy }: GateHit<GatePerson>,
+  query: string,
+  at: string,
+): StopPerson {
   const person = personOf(entry, at);
   if (foundBy !== "short-code") return { ...person, foundBy };
-  const pass = lists.findPassByCode(query);
+  const code = parseShortCode(query);
+  const pass = code.ok ? lists.findPassByCode(code.code) : undefined;
   return { ...person, foundBy, pass: pass === undefined ? person.pass : passOf(pass, at) };
 }
 

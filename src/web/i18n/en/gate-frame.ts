@@ -4,6 +4,12 @@ export const gateFrame = {
   title: "Gate",
   back: "Back to the scanner",
   settings: "Display and language",
+  loading: "Opening the gate…",
+  broken: {
+    title: "The gate could not be opened",
+    wayOut: "The emergency exit works as ever. Check the network and retry.",
+    retry: "Retry",
+  },
   notEnrolled: {
     title: "This phone is not enrolled at a gate",
     steps: [
@@ -21,6 +27,7 @@ export const gateFrame = {
     letGo: "Let go now",
     gone: "Let them go, do not stop them",
     kept: (time: string) => `The time ${time} is kept. The rest is written down afterwards; the grid is told.`,
+    note: "What it was (optional)",
     again: "Let another go",
     close: "Back to duty",
   },

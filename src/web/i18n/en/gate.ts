@@ -2,7 +2,6 @@ import { plural } from "../plural.ts";
 import type { gate as zh } from "../zh-CN/gate.ts";
 
 export const gate = {
-  loading: "Opening the gate…",
   direction: { label: "Direction", in: "In", out: "Out" },
   mode: { label: "How", foot: "On foot", vehicle: "Vehicle" },
   scan: {
@@ -146,10 +145,6 @@ export const gate = {
     text: "Its lists are erased. Records not sent yet are still here and will not be lost.",
     wayOut: "If the phone is not lost, ask a cadre to enrol it again.",
   },
-  broken: {
-    title: "The gate could not be opened",
-    wayOut: "The emergency exit works as ever. Check the network and retry.",
-  },
   sync: {
     title: "Sync",
     now: "Sync now",
@@ -170,7 +165,6 @@ export const gate = {
     people: (count: number) => `${plural(count, "person", "people")} on the lists`,
   },
   settings: {
-    phone: "This phone",
     storage: "Keeping of records",
     storageState: {
       kept: "The browser has promised to keep them",

@@ -3,6 +3,8 @@ export const gateFrame = {
   title: "卡口端",
   back: "返回扫码",
   settings: "显示与语言",
+  loading: "正在打开卡口…",
+  broken: { title: "卡口没能打开", wayOut: "应急放行照常可用。请检查网络后再试。", retry: "重试" },
   notEnrolled: {
     title: "本机尚未登记到卡口",
     steps: [
@@ -20,6 +22,7 @@ export const gateFrame = {
     letGo: "立即放行",
     gone: "请放行，不要阻拦",
     kept: (time: string) => `已记下时间 ${time}，其他情况事后补记，并会通知网格。`,
+    note: "补记情况（可不填）",
     again: "再放行一人",
     close: "回到值守",
   },

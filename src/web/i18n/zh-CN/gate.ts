@@ -1,6 +1,5 @@
 /** The gate app's screens. */
 export const gate = {
-  loading: "正在打开卡口…",
   direction: { label: "方向", in: "进", out: "出" },
   mode: { label: "方式", foot: "步行", vehicle: "车辆" },
   scan: {
@@ -138,7 +137,6 @@ export const gate = {
     text: "名单已从本机清除。未上传的记录还在，不会丢。",
     wayOut: "如果手机没有丢，请村干部重新登记。",
   },
-  broken: { title: "卡口没能打开", wayOut: "应急放行照常可用。请检查网络后再试。" },
   sync: {
     title: "同步情况",
     now: "立即同步",
@@ -159,7 +157,6 @@ export const gate = {
     people: (count: number) => `名单 ${count} 人`,
   },
   settings: {
-    phone: "本机",
     storage: "记录的保存",
     storageState: {
       kept: "浏览器已承诺长期保存",
