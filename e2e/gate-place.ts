@@ -1,0 +1,74 @@
+import { DISTRICT, OTHER_VILLAGE, putTestPlace, TOWN, VILLAGE } from "#server/gates/test-place.ts";
+import { exampleOrder, numbered } from "#domain/orders/example-order.ts";
+import type { Measure } from "#domain/orders/measure.ts";
+import type { OrderDraft } from "#protocol/orders.ts";
+import type { PassItem } from "#protocol/passes.ts";
+import type { TestServer } from "./server.ts";
+
+/** A village with a household of two, a gate, an order in force and a pass: what a guard's day needs. */
+export type GatePlace = {
+  readonly gate: string;
+  readonly people: { readonly household: string; readonly head: string; readonly child: string };
+  readonly pass: PassItem;
+  readonly cadre: string;
+  /** The address on the console's QR code, good for one phone. */
+  enrolmentLink(): Promise<string>;
+  /** Signs one more order; answers when it is in force. */
+  sign(...measures: Measure[]): Promise<void>;
+};
+
+const DAY = 86_400_000;
+
+export async function makeGatePlace(server: TestServer, measures: readonly Measure[]): Promise<GatePlace> {
+  const people = await putTestPlace(server as never);
+  const cadre = await server.signIn({ role: "cadre", area: VILLAGE }, { role: "cadre", area: OTHER_VILLAGE });
+  const town = await server.signIn({ role: "town-command", area: TOWN });
+  const post = async <T>(path: string, body: unknown, cookie: string) => {
+    const response = await server.request("POST", path, { cookie, ...(body === undefined ? {} : { body }) });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  };
+  const now = Date.now();
+  let orders = 0;
+  const sign = async (...list: Measure[]) => {
+    const { id: _id, version: _version, signedAt: _signedAt, liftedAt: _liftedAt, ...example } = exampleOrder();
+    orders += 1;
+    const content = {
+      ...example,
+      number: `崇防指〔2020〕${orders}号`,
+      areas: [VILLAGE, OTHER_VILLAGE],
+      startsAt: new Date(now - 60_000).toISOString(),
+      endsAt: new Date(now + 10 * DAY).toISOString(),
+      supersedes: null,
+      articles: numbered(list),
+    };
+    const draft = await post<OrderDraft>("/orders/drafts", { town: TOWN, content }, town);
+    await post(`/orders/drafts/${TOWN}/${draft.id}/sign`, undefined, town);
+  };
+  await sign(...measures);
+  const place = {
+    area: VILLAGE,
+    name: "湾里西卡口",
+    nameEn: "Wanli west gate",
+    district: DISTRICT,
+    lon: 120.404,
+    lat: 30.533,
+  };
+  const gate = await post<{ id: string }>("/gates", { ...place, serves: [VILLAGE, OTHER_VILLAGE] }, cadre);
+  const validity = {
+    validFrom: new Date(now - 60_000).toISOString(),
+    validUntil: new Date(now + 9 * DAY).toISOString(),
+  };
+  const pass = await post<PassItem>(
+    "/passes",
+    { village: VILLAGE, resident: people.head, kind: "resident", ...validity },
+    cadre,
+  );
+  return {
+    ...{ gate: gate.id, people, pass, cadre, sign },
+    async enrolmentLink() {
+      const { path } = await post<{ path: string }>(`/gates/${TOWN}/${gate.id}/enrolments`, undefined, cadre);
+      return server.url + path;
+    },
+  };
+}
