@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { listDivisions } from "#seeds/divisions.ts";
 import { changshan } from "#seeds/places/changshan.ts";
+import { csvVillage, otherVillage } from "#seeds/places/other-village.ts";
 import { liuliang } from "#seeds/places/liuliang.ts";
 import { mintPassword, makeAccount } from "#server/access/make-account.ts";
 import { putAreas } from "#server/areas/store.ts";
@@ -28,7 +29,10 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   if (state === "loading") await clearDemo(services);
   await database.transaction(SERVER_SCOPE, (tx) => writeSetting(tx, DEMO_SETTING, "loading"));
   say("Loading the reference places: Liuliang district and Changshan village.");
-  await database.transaction(SERVER_SCOPE, (tx) => putAreas(tx, listDivisions()));
+  await database.transaction(SERVER_SCOPE, async (tx) => {
+    // The divisions, and the grids of the two villages whose registers the walk-through imports.
+    for (const areas of [listDivisions(), otherVillage().areas, csvVillage().areas]) await putAreas(tx, areas);
+  });
   for (const place of [liuliang(), changshan()]) await loadPlace(services, place);
   const now = services.now();
   const signIns: DemoSignIn[] = [];

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { TownCode, townOf, VillageCode } from "#domain/areas/area-code.ts";
 import { isInAreas } from "#domain/access/grant.ts";
 import { mappingOf, RegisterMapping } from "#domain/register/register-mapping.ts";
+import { isRefusal } from "#domain/register/problem-messages.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 import { ImportView } from "#protocol/register.ts";
 import { StartedTask } from "#protocol/passes.ts";
@@ -228,12 +229,14 @@ async function viewImport(services: Services, town: string, id: string, read?: R
     problems: reading.rows
       .filter(({ status }) => status === "refused")
       .flatMap(({ rowNumber, problems }) =>
-        problems.map(({ field, code, member }) => ({
-          row: rowNumber,
-          field,
-          code,
-          ...(member === undefined ? {} : { member }),
-        })),
+        problems
+          .filter(({ code }) => isRefusal(code))
+          .map(({ field, code, member }) => ({
+            row: rowNumber,
+            field,
+            code,
+            ...(member === undefined ? {} : { member }),
+          })),
       )
       .slice(0, SHOWN_PROBLEMS),
   };
