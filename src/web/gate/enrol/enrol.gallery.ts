@@ -1,0 +1,46 @@
+import { h, ref, type VNodeChild } from "vue";
+import type { GalleryScreen } from "#web/gallery/gallery-screen.ts";
+import { ApiError } from "#web/http/api-error.ts";
+import GateFrame from "../frame/GateFrame.vue";
+import InsecurePage from "../frame/InsecurePage.vue";
+import RevokedScreen from "../frame/RevokedScreen.vue";
+import PhoneFacts from "../session/PhoneFacts.vue";
+import SyncScreen from "../session/SyncScreen.vue";
+import EnrolScreen from "./EnrolScreen.vue";
+
+const never = () => new Promise<never>(() => undefined);
+const framed = (inside: () => VNodeChild) => h(GateFrame, null, inside);
+const sync = ref({ online: false, waiting: 12, refused: 1, rulesAt: Date.now() - 9e7 });
+const refused = {
+  ...{ seq: 7, id: "7", refused: { code: "invalid-field", path: "body.direction" } },
+  fact: { at: "2020-02-06T02:05:00.000Z" },
+};
+
+export const gallery: GalleryScreen = {
+  name: "gate/phone",
+  device: "phone",
+  states: {
+    enrol: () => framed(() => h(EnrolScreen, { token: "x".repeat(32), enrol: never })),
+    "enrol-expired": () =>
+      framed(() =>
+        h(EnrolScreen, { token: "x".repeat(32), enrol: never, error: new ApiError(401, { code: "link-expired" }) }),
+      ),
+    "enrol-offline": () =>
+      framed(() =>
+        h(EnrolScreen, { token: "x".repeat(32), enrol: never, error: new ApiError(0, { code: "offline" }) }),
+      ),
+    insecure: () => framed(() => h(InsecurePage)),
+    revoked: () => framed(() => h(RevokedScreen, { waiting: 3 })),
+    sync: () =>
+      framed(() => h(SyncScreen, { session: { sync, syncNow: never, listRefused: async () => [refused as never] } })),
+    settings: () =>
+      framed(() =>
+        h(PhoneFacts, {
+          session: {
+            terminal: { id: "0170128e-d800-7000-8000-000000000001", label: "East 1" },
+            persistence: ref("may-be-cleared" as const),
+          },
+        }),
+      ),
+  },
+};
