@@ -6,6 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Passage } from "#domain/gates/gate-facts.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
+import { verifyJournal } from "#server/journal/verify-journal.ts";
 import { TOWN } from "#server/gates/test-place.ts";
 import { launchBrowser, openPage, screenshot } from "./browser.ts";
 import { expectAccessible } from "./expect-accessible.ts";
@@ -347,4 +348,10 @@ test("[GATEAPP-10] a phone that is called back says so, forgets its lists and ke
   await other.getByText("本机已被停用").waitFor();
   await letGo(other);
   await other.context().close();
+});
+
+test("[GATEAPP-12] the journal verifies, with the chains of all phones in it", async () => {
+  await expect.poll(() => phone.getByText("已全部上传").isVisible(), { timeout: 10_000 }).toBe(true);
+  const { towns } = await verifyJournal(server.services.database);
+  expect(towns.map(({ ok, findings }) => ({ ok, findings }))).toEqual([{ ok: true, findings: [] }]);
 });

@@ -58,7 +58,7 @@ export const gallery: GalleryScreen = {
     vehicle: () => verdict("hold", exampleStop("hold", { ...vehicle, people: [EXAMPLE_PERSON, EXAMPLE_CHILD] })),
     registration: () => framed(() => h(RegistrationForm, { direction: "in", rule: "register" })),
     "registration-turn-back": () => framed(() => h(RegistrationForm, { direction: "in", rule: "turn-back" })),
-    "recent-empty": () => framed(() => h(RecentList, { stops: [], unsent: new Map() })),
+    "recent-empty": () => framed(() => h(RecentList, { stops: [], unsent: new Map<string, "waiting" | "refused">() })),
     recent: () =>
       framed(() =>
         h(RecentList, {
