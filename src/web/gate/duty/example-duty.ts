@@ -8,9 +8,9 @@ import { STRANGER, type GateStop, type StopPerson } from "./gate-stop.ts";
 /** Made-up people and verdicts for the gallery and tests. */
 export const EXAMPLE_AT = "2020-02-06T02:05:00.000Z";
 
-const FENG = "\u51af\u5b9d\u660e";
-const FENG_CHILD = "\u51af\u5c0f\u96e8";
-export const EXAMPLE_PLATE = "\u6d59F12345";
+const FENG = "Feng Baoming";
+const FENG_CHILD = "Feng Xiaoyu";
+export const EXAMPLE_PLATE = "ZF12345";
 
 export const EXAMPLE_RESIDENTS = [FENG, FENG_CHILD].map((name, index) => ({
   ...{ id: `r${index}`, household: "h1", householdNumber: "1006", village: "330483107204", name },
