@@ -50,7 +50,10 @@ export default defineConfig(
   {
     files: ["src/{domain,protocol,server,cli}/**/*.ts", "{seeds,scripts,bench,e2e}/**/*.ts"],
     languageOptions: {
-      parserOptions: { project: ["./tsconfig.server.json", "./tsconfig.e2e.json"], tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: ["./tsconfig.server.json", "./tsconfig.e2e.json"],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: promiseRules(),
   },

@@ -36,7 +36,7 @@ const RUN: Record<Part, () => Promise<Tally>> = {
   check: () => runSteps(CHECKS),
   unit: () => runVitest("vitest.config.ts", forVitest),
   build: () => runSteps([{ name: "build", node: ["scripts/build-web.ts"] }]),
-  bundles: () => runSteps([{ name: "bundles", node: ["scripts/check-bundles.ts"] }]),
+  bundles: () => runSteps([{ name: "bundles", node: ["scripts/check-bundle-sizes.ts"] }]),
   e2e: () => runVitest("vitest.e2e.config.ts", forVitest),
 };
 

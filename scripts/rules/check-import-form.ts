@@ -23,7 +23,8 @@ function complaintAbout(path: string, specifier: string): string | undefined {
   if (!/^[.#/]/.test(specifier)) return undefined;
   if (!HAS_ENDING.test(specifier)) return `"${specifier}" lacks the file's ending`;
   // One step up to a neighbour is in sight; two are a walk.
-  if (/^(src|seeds)\//.test(path) && specifier.startsWith("../../")) return `"${specifier}" climbs: import it by #area/…`;
+  if (/^(src|seeds)\//.test(path) && specifier.startsWith("../../"))
+    return `"${specifier}" climbs: import it by #area/…`;
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addAccountCommands } from "./account-commands.ts";
 import { addDemoCommands } from "./demo-commands.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
 import { addJournalCommands } from "./journal-commands.ts";
@@ -14,6 +15,7 @@ const program = new Command("hedgerow")
 
 addStartCommand(program);
 addDoctorCommand(program);
+addAccountCommands(program);
 addDemoCommands(program);
 addRegisterCommands(program);
 addJournalCommands(program);

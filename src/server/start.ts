@@ -4,6 +4,7 @@ import { networkInterfaces } from "node:os";
 import { fileURLToPath } from "node:url";
 import { DatabaseStartError } from "#server/db/embedded/database-start-error.ts";
 import { loadDemo } from "#server/demo/load-demo.ts";
+import { loadDivisions } from "#server/demo/load-divisions.ts";
 import { buildApplication, listen } from "./listen.ts";
 import { openServices } from "./open-services.ts";
 import { readSettings } from "./settings.ts";
@@ -20,6 +21,7 @@ async function start(): Promise<void> {
   ]);
   try {
     if (web instanceof Error) throw new Error(`The apps could not be built: ${web.message}`, { cause: web });
+    if (!settings.demo) await loadDivisions(services);
     const signIns = settings.demo ? await loadDemo(services, say) : [];
     const server = await listen(buildApplication(services, settings.webFolder), settings);
     stopOnSignal(async () => {

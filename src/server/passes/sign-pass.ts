@@ -1,3 +1,4 @@
+import { webcrypto } from "node:crypto";
 import { encodePass } from "#domain/passes/encode-pass.ts";
 import type { Pass } from "#domain/passes/pass.ts";
 import type { IssuerKey } from "./issuer-key.ts";
@@ -10,7 +11,9 @@ const BATCH = 256;
 /** Signs a pass (parsed by its schema): the text for its QR code, "HG1:…". */
 export async function signPass(pass: Pass, key: IssuerKey): Promise<string> {
   const unsigned = encodePass(pass, key.kid);
-  return unsigned.withSignature(new Uint8Array(await crypto.subtle.sign(ES256, key.privateKey, unsigned.signedBytes)));
+  return unsigned.withSignature(
+    new Uint8Array(await webcrypto.subtle.sign(ES256, key.privateKey, unsigned.signedBytes)),
+  );
 }
 
 /**

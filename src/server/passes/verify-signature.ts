@@ -1,4 +1,4 @@
-import type { webcrypto } from "node:crypto";
+import { webcrypto } from "node:crypto";
 
 const ES256 = { name: "ECDSA", hash: "SHA-256" } as const;
 
@@ -8,5 +8,5 @@ export function verifySignature(
   bytes: Uint8Array<ArrayBuffer>,
   signature: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
-  return crypto.subtle.verify(ES256, key, signature, bytes);
+  return webcrypto.subtle.verify(ES256, key, signature, bytes);
 }

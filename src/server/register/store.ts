@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { AreaCode, townOf } from "#domain/areas/area-code.ts";
+import { type AreaCode, townOf } from "#domain/areas/area-code.ts";
 import type { Area } from "#domain/areas/area.ts";
 import type { Household } from "#domain/register/household.ts";
 import type { ExistingResident } from "#domain/register/match-resident.ts";

@@ -27,7 +27,7 @@ const isServed = async (): Promise<boolean> =>
     () => false,
   );
 
-test("[DATABASE-7] the last process to close stops the database, whoever started it", async () => {
+test("[DATABASE-7] [DATABASE-11] the last process to close stops the database, whoever started it", async () => {
   const first = await startOpener(data);
   const second = await startOpener(data);
   expect([first.startedHere, second.startedHere]).toEqual([true, false]);

@@ -123,6 +123,7 @@ export const orders: typeof zh = {
   totals: { households: "households", residents: "residents", migrants: "of them migrants", gates: "gates" },
   changes: "Against the orders in force",
   noChanges: "Nothing changes against the orders in force",
+  fromTo: (before, after) => `${before} → ${after}`,
   places: (count) => plural(count, "place", "places"),
   before: "Now",
   after: "Once signed",

@@ -54,6 +54,7 @@ export const overview: typeof zh = {
     lat: "Latitude",
     place: "Click the place on the map, or type it",
     save: "Save",
+    change: "Change",
     close: "Close gate",
     closeText: "Its phones stop working; what was recorded stays.",
     open: "open",

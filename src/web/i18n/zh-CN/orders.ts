@@ -118,6 +118,7 @@ export const orders = {
   totals: { households: "户", residents: "人", migrants: "其中流动人口", gates: "卡口" },
   changes: "与现行令相比",
   noChanges: "与现行令没有差别",
+  fromTo: (before: string, after: string) => `${before} → ${after}`,
   places: (count: number) => `${count} 处`,
   before: "现在",
   after: "签发后",

@@ -50,6 +50,7 @@ export const overview = {
     lat: "纬度",
     place: "在图上点选位置，或填写经纬度",
     save: "保存",
+    change: "修改",
     close: "撤除卡口",
     closeText: "撤除后手机不再工作；以往记录保留。",
     open: "开放",
