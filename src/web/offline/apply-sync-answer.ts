@@ -33,7 +33,7 @@ export async function applySyncAnswer(
     const counts = await takeAcknowledgements(db, answer, sent);
     const isNewEpoch = terminal.epoch !== null && terminal.epoch !== answer.epoch;
     if (isNewEpoch) await Promise.all([db.residents.clear(), db.passes.clear(), db.outings.clear()]);
-    await db.rules.bulkPut(rules);
+    const haveRulesChanged = await putRules(db, rules);
     await db.residents.bulkDelete(answer.residents.filter(({ gone }) => gone).map(({ id }) => id));
     await db.residents.bulkPut(answer.residents.filter(({ gone }) => !gone));
     await db.passes.bulkPut(answer.passes);
@@ -42,12 +42,20 @@ export async function applySyncAnswer(
     await db.deeds.where("at").below(before(answer.now, DEEDS_KEPT_MS)).delete();
     await db.terminal.put(movedOn(terminal, answer, deviceNow));
     return {
-      rules: rules.some(({ key }) => key === "gate" || key === "orders") || isNewEpoch,
+      rules: haveRulesChanged || isNewEpoch,
       people: isNewEpoch || answer.residents.length + answer.passes.length > 0,
       outings: isNewEpoch || answer.outings.length > 0,
       ...counts,
     };
   });
+}
+
+/** Issuers and sealing key come each time; only what differs is a change. */
+async function putRules(db: OfflineDatabase, rules: readonly RuleRow[]): Promise<boolean> {
+  const known = await db.rules.bulkGet(rules.map(({ key }) => key));
+  const changed = rules.filter((row, index) => JSON.stringify(row) !== JSON.stringify(known[index]));
+  await db.rules.bulkPut(changed);
+  return changed.length > 0;
 }
 
 async function takeAcknowledgements(db: OfflineDatabase, answer: SyncAnswer, sent: ReadonlySet<string>) {

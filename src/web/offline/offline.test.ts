@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { terminalContent } from "#protocol/fact.ts";
 import { ApiError } from "#web/http/api-error.ts";
+import { openTerminal } from "./open-terminal.ts";
 import { answerOf, Book, draft, GATE, NOON, TERMINAL, TestPhone, VILLAGE } from "./test-phone.ts";
 
 const RESIDENT = {
@@ -225,6 +226,19 @@ test("[OFFLINE-9] who has left is struck off; a book of another epoch begins ane
   phone.onSync = () => answerOf({ epoch: "e2", residents: [{ ...RESIDENT, id: "r3" }] });
   await terminal.loop.syncNow();
   expect(await terminal.db.residents.toCollection().primaryKeys()).toEqual(["r3"]);
+});
+
+test("[OFFLINE-9] a new issuer is a change of the rules, the same ones again are none", async () => {
+  const phone = new TestPhone();
+  const changes: unknown[] = [];
+  await phone.join();
+  const terminal = await openTerminal(phone.world, TERMINAL, ({ rules }) => changes.push(rules));
+  const issuer = { kid: "1", issuer: "a", publicJwk: {}, areas: [], trustedFrom: "x", trustedUntil: null };
+  for (const issuers of [[issuer], [issuer], [issuer, { ...issuer, kid: "2" }]]) {
+    phone.onSync = () => answerOf({ issuers });
+    await terminal.loop.syncNow();
+  }
+  expect(changes.filter((rules) => rules !== undefined)).toEqual([true, false, true]);
 });
 
 test("[OFFLINE-10] a phone that was called back empties its lists and keeps its outbox", async () => {
