@@ -29,7 +29,7 @@ export async function run(): Promise<BenchResult[]> {
   const folder = await mkdtemp(path.join(tmpdir(), "hedgerow-bench-"));
   const browser = await launchBrowser();
   try {
-    const { link, text } = await prepare(server);
+    const { link, texts } = await prepare(server);
     const page = await openPage(browser);
     await page.goto(link);
     await page.locator("input[name=label]").fill("1");
@@ -39,18 +39,25 @@ export async function run(): Promise<BenchResult[]> {
     await page.locator("input[name=query]").fill("");
     await page.getByText("已全部上传").waitFor({ timeout: 120_000 });
     await page.waitForTimeout(2_000);
-    const photo = { name: "pass.png", mimeType: "image/png", buffer: await photographPass(browser, text) };
+    // Two passes in turn: the same code again within four seconds is not a second person.
+    const photos = await Promise.all(
+      texts.map(async (text) => ({
+        name: "pass.png",
+        mimeType: "image/png",
+        buffer: await photographPass(browser, text),
+      })),
+    );
     await throttle(page, SLOWER);
     const times: number[] = [];
     for (let round = -3; round < ROUNDS; round++) {
       await page.evaluate(watchForVerdict);
-      await page.locator("input[type=file]").setInputFiles(photo);
+      await page.locator("input[type=file]").setInputFiles(photos[Math.abs(round % 2)]!);
       await page.locator("[data-verdict]").waitFor({ timeout: 30_000 });
       const time = await page.evaluate(() => (globalThis as unknown as { painted: Promise<number> }).painted);
       if (round >= 0) times.push(time);
       await page.getByRole("button", { name: "下一位" }).click();
-      // A code still in view is not a second person for four seconds.
-      await page.waitForTimeout(4_200);
+      await page.locator("input[name=query]").waitFor();
+      await page.waitForTimeout(300);
     }
     const ours = times.sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1]!;
     const name = `gate: text to painted verdict, ${SLOWER}× slower, 18,134 people, p95`;
@@ -80,8 +87,8 @@ function watchForVerdict(): void {
   (globalThis as unknown as { painted: Promise<number> }).painted = seen;
 }
 
-/** The district's register, a gate, and a pass of one of its residents. */
-async function prepare(server: TestServer): Promise<{ link: string; text: string }> {
+/** The district's register, a gate, and two passes. */
+async function prepare(server: TestServer): Promise<{ link: string; texts: string[] }> {
   const { services } = server;
   const place = liuliang();
   await services.database.transaction(SERVER_SCOPE, (tx) => putAreas(tx, listDivisions()));
@@ -97,12 +104,14 @@ async function prepare(server: TestServer): Promise<{ link: string; text: string
   const now = Date.now();
   const { gates } = await call<GatesOverview>("GET", `/districts/${place.id}/overview`);
   const { path: where } = await call<{ path: string }>("POST", `/gates/${town}/${gates[0]!.gate.id}/enrolments`);
-  const { text } = await call<PassItem>("POST", "/passes", {
-    ...{ village, resident: null, holder: "冯宝明", idTail: "0007", kind: "resident" },
-    validFrom: new Date(now - 60_000).toISOString(),
-    validUntil: new Date(now + DAY).toISOString(),
-  });
-  return { link: server.url + where, text };
+  const issue = (holder: string) =>
+    call<PassItem>("POST", "/passes", {
+      ...{ village, resident: null, holder, idTail: "0007", kind: "resident" },
+      validFrom: new Date(now - 60_000).toISOString(),
+      validUntil: new Date(now + DAY).toISOString(),
+    });
+  const passes = [await issue("冯宝明"), await issue("冯小雨")];
+  return { link: server.url + where, texts: passes.map(({ text }) => text) };
 }
 
 if (import.meta.main) console.table(await run());

@@ -100,14 +100,17 @@ export function useDuty(duty: GateDuty) {
     recorded.value = undefined;
     const shown: DutyScreen = { name: "verdict", stop, decision };
     screen.value = shown;
-    duty.record(stop, decision, at).then(
-      (stored) => {
-        if (screen.value !== shown) return;
-        recorded.value = stored;
-        record.value = "stored";
-      },
-      () => (record.value = "failed"),
-    );
+    // The guard sees the verdict first; a frame later it goes to the disk.
+    void afterNextFrame()
+      .then(() => duty.record(stop, decision, at))
+      .then(
+        (stored) => {
+          if (screen.value !== shown) return;
+          recorded.value = stored;
+          record.value = "stored";
+        },
+        () => (record.value = "failed"),
+      );
   }
 
   async function register(registration: Registration): Promise<void> {
@@ -151,6 +154,14 @@ export function useDuty(duty: GateDuty) {
     turnBack: () =>
       settle({ direction: direction.value, mode: "foot", plate: readPlate(plate.value), people: [STRANGER] }),
   };
+}
+
+/** Once the screen has been painted; at once where nothing is painted (the phone is dark). */
+function afterNextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
+  });
 }
 
 export type Duty = ReturnType<typeof useDuty>;
