@@ -31,3 +31,20 @@ export const Session = v.object({
   ),
 });
 export type Session = v.InferOutput<typeof Session>;
+
+/** Twelve characters or more, none of them asked to be special (NIST SP 800-63B, 5.1.1: length counts). */
+export const NewPassword = v.strictObject({
+  oldPassword: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  newPassword: v.pipe(v.string(), v.minLength(12), v.maxLength(200)),
+});
+export type NewPassword = v.InferOutput<typeof NewPassword>;
+
+/** What an authenticator app is given: the secret to type (Base32), or its QR code's address. */
+export const SecondFactorOffer = v.object({ secret: v.string(), url: v.string() });
+export type SecondFactorOffer = v.InferOutput<typeof SecondFactorOffer>;
+
+export const SetSecondFactor = v.strictObject({
+  secret: v.pipe(v.string(), v.regex(/^[A-Z2-7]{32}$/)),
+  code: v.pipe(v.string(), v.regex(/^\d{6}$/)),
+});
+export type SetSecondFactor = v.InferOutput<typeof SetSecondFactor>;

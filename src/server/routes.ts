@@ -1,4 +1,5 @@
 import { accountsRoutes } from "#server/access/accounts-routes.ts";
+import { ownAccountRoutes } from "#server/access/own-account-routes.ts";
 import { sessionRoutes } from "#server/access/session-routes.ts";
 import type { Route } from "#server/http/route.ts";
 import { terminalRoutes } from "#server/access/terminal-routes.ts";
@@ -13,6 +14,7 @@ import { taskRoutes } from "#server/tasks/task-routes.ts";
 /** Every route of the server. */
 export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
+  ...ownAccountRoutes,
   ...accountsRoutes,
   ...ordersRoutes,
   ...registerRoutes,

@@ -22,7 +22,7 @@ export const sessionRoutes = [
       const token =
         "token" in body
           ? await signInWithLink(services.database, body.token, now)
-          : await signInWithPassword(services.database, body.login, body.password, now);
+          : await signInWithPassword(services, body, now);
       const signedIn = new Request(request.url, { headers: { cookie: `${SESSION_COOKIE}=${token}` } });
       const session = await describeSession(await findCaller(signedIn, services, now), services);
       return Response.json(session, {

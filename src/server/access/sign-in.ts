@@ -1,7 +1,9 @@
 import type { Database, Tx } from "#server/db/database.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
+import type { Services } from "#server/services.ts";
 import { hashPassword, isPassword } from "./password.ts";
+import { isStoredSecondFactor } from "./second-factor.ts";
 import {
   countFailedTry,
   findAccount,
@@ -20,11 +22,20 @@ export const SESSION_HOURS = 16;
 const FREE_TRIES = 5;
 const LONGEST_WAIT = 600;
 
-/** Signs in with a password. Returns the session's token for the cookie. Throws wrong-password or too-many-tries. */
+/** What is typed to sign in. */
+export type Credentials = {
+  readonly login: string;
+  readonly password: string;
+  readonly secondFactor?: string | undefined;
+};
+
+/**
+ * Signs in with a password, and with a code where a second factor is set. Returns the session's token for the cookie.
+ * Throws wrong-password, second-factor-needed, wrong-second-factor or too-many-tries.
+ */
 export async function signInWithPassword(
-  database: Database,
-  login: string,
-  password: string,
+  { database, sealing }: Services,
+  { login, password, secondFactor }: Credentials,
   now: Date,
 ): Promise<string> {
   const { account, wait } = await database.transaction(SERVER_SCOPE, async (tx) => ({
@@ -34,19 +45,20 @@ export async function signInWithPassword(
   if (wait > 0) throw new AnswerError("too-many-tries", { params: { retryAfterSeconds: wait } });
   // An unknown name costs the same time as a wrong password, so that names cannot be tried out.
   const isRight = await isPassword(account?.password_hash ?? (await decoyHash()), password);
-  return database
-    .transaction(SERVER_SCOPE, async (tx) => {
-      if (!isRight || account?.password_hash == null || account.disabled_at !== null) {
-        await countFailedTry(tx, login, now.toISOString());
-        return undefined;
-      }
-      await forgetTries(tx, login);
-      return openSession(tx, account, now);
-    })
-    .then((token) => {
-      if (token === undefined) throw new AnswerError("wrong-password");
-      return token;
-    });
+  const refused = (code: "wrong-password" | "wrong-second-factor") =>
+    database
+      .transaction(SERVER_SCOPE, (tx) => countFailedTry(tx, login, now.toISOString()))
+      .then(() => new AnswerError(code));
+  if (!isRight || account?.password_hash == null || account.disabled_at !== null) throw await refused("wrong-password");
+  if (account.totp_sealed !== null) {
+    if (secondFactor === undefined) throw new AnswerError("second-factor-needed");
+    if (!isStoredSecondFactor(account.totp_sealed, login, secondFactor, now, sealing))
+      throw await refused("wrong-second-factor");
+  }
+  return database.transaction(SERVER_SCOPE, async (tx) => {
+    await forgetTries(tx, login);
+    return openSession(tx, account, now);
+  });
 }
 
 /** Signs in with a link that works once. Throws link-expired when it is unknown, used or past its time. */

@@ -226,3 +226,7 @@ export async function revokeCredential(tx: Tx, terminal: string, at: string): Pr
     tx,
   );
 }
+
+export async function setSecondFactor(tx: Tx, id: string, totpSealed: string): Promise<void> {
+  await sql`UPDATE account SET totp_sealed = ${totpSealed} WHERE id = ${id}`.execute(tx);
+}
