@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import type { Command } from "commander";
 import * as v from "valibot";
 import { townOf, VillageCode } from "#domain/areas/area-code.ts";
+import { isRefusal } from "#domain/register/problem-messages.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
 import { shanghaiHour } from "#server/journal/moves.ts";
@@ -60,7 +61,7 @@ async function importFile(services: Services, path: string, options: ImportOptio
     const counts = countImport(plan);
     const refused = found.reading.rows.filter(({ status }) => status === "refused");
     const problems = refused.flatMap(({ rowNumber, problems }) =>
-      problems.map(({ field, code }) => ({ row: rowNumber, field, code })),
+      problems.filter(({ code }) => isRefusal(code)).map(({ field, code }) => ({ row: rowNumber, field, code })),
     );
     const data = { dryRun: options.dryRun ?? false, village, ...counts, problems };
     const lines = [

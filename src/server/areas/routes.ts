@@ -2,17 +2,28 @@ import * as v from "valibot";
 import { isInAreas } from "#domain/access/grant.ts";
 import { AreaCode, areaLevel } from "#domain/areas/area-code.ts";
 import { DistrictList } from "#protocol/areas.ts";
-import { SERVER_SCOPE } from "#server/db/database.ts";
+import { SERVER_SCOPE, type Tx } from "#server/db/database.ts";
 import { getDistrict } from "#server/gates/routes.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
 import { route } from "#server/http/route.ts";
-import { findArea, findAreaMap, listAreasBelow, listDistricts, putAreas } from "./store.ts";
+import { findArea, findAreaMap, listAreasBelow, listDistricts, putAreas, type DistrictRow } from "./store.ts";
 
 const READ = { to: "granted", purpose: "command" } as const;
 const DistrictPath = v.strictObject({ district: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/)) });
 const AreaName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60), v.regex(/^[^\p{C}]+$/u));
 
 export const areasRoutes = [
+  route({
+    method: "GET",
+    path: "/public/districts",
+    summary: "Districts and their villages by name, for the residents' page",
+    access: { to: "public", because: "names of villages are on every map; nothing of anybody is told" },
+    answer: DistrictList,
+    handle: ({ services }) =>
+      services.database.transaction(SERVER_SCOPE, async (tx) => ({
+        districts: await Promise.all((await listDistricts(tx)).map((district) => withVillageNames(tx, district))),
+      })),
+  }),
   route({
     method: "GET",
     path: "/districts",
@@ -27,14 +38,7 @@ export const areasRoutes = [
         }));
         const held = districts.filter(({ villages }) => villages.length > 0);
         return {
-          districts: await Promise.all(
-            held.map(async (district) => ({
-              ...district,
-              villages: (await Promise.all(district.villages.map((code) => findArea(tx, code)))).filter(
-                (area) => area !== undefined,
-              ),
-            })),
-          ),
+          districts: await Promise.all(held.map((district) => withVillageNames(tx, district))),
         };
       }),
   }),
@@ -74,3 +78,8 @@ export const areasRoutes = [
       }),
   }),
 ];
+
+async function withVillageNames(tx: Tx, district: DistrictRow): Promise<DistrictList["districts"][number]> {
+  const villages = await Promise.all(district.villages.map((code) => findArea(tx, code)));
+  return { ...district, villages: villages.filter((area) => area !== undefined) };
+}

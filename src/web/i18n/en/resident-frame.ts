@@ -3,6 +3,13 @@ import type { residentFrame as zh } from "../zh-CN/resident-frame.ts";
 export const residentFrame = {
   title: "Residents",
   lead: "Protection at your door, with rules and with a way out.",
+  orders: {
+    title: "Orders in force",
+    village: "Your village",
+    none: "No order is in force: there is no restriction, every gate lets you through.",
+    until: (day: string) => `until ${day}`,
+    waiting: (day: string) => `from ${day}`,
+  },
   rights: "Good to know at a gate",
   list: [
     {

@@ -2,6 +2,13 @@
 export const residentFrame = {
   title: "居民页",
   lead: "您家门口的守护，有规矩，也有出路。",
+  orders: {
+    title: "现行的令",
+    village: "您所在的村",
+    none: "目前没有生效的令：没有任何限制，卡口一律放行。",
+    until: (day: string) => `有效至 ${day}`,
+    waiting: (day: string) => `自 ${day} 起生效`,
+  },
   rights: "经过卡口时，请记住",
   list: [
     { title: "急事先走", text: "就医、临产、火警等紧急情况，卡口一律先放行，事后补记。" },
