@@ -40,6 +40,7 @@ test.each(LOOKS)("[WEB-10] every state of every screen, $lang, $theme, $width px
     if (message.type() === "error") troubles.push(message.text());
   });
   await page.goto(address);
+  await page.locator("figcaption a").first().waitFor();
   const states = await page
     .locator("figcaption a")
     .evaluateAll((links) => links.map((link) => link.getAttribute("href")!));

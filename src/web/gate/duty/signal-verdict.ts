@@ -25,7 +25,8 @@ export function allowSound(): void {
 export function signalVerdict(verdict: VerdictKind): void {
   const { tones, shakes } = SIGNALS[verdict];
   try {
-    navigator.vibrate?.([...shakes]);
+    // Browsers refuse to vibrate before anybody has touched the page, and complain of it.
+    if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.([...shakes]);
     tones.forEach((hertz, index) => playTone(hertz, index * (TONE_SECONDS + 0.04)));
   } catch {
     // As above.
