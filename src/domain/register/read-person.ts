@@ -34,7 +34,8 @@ export function readPerson(reader: FieldReader, hints: PersonHints): Resident | 
   );
   const facts = paper?.kind === "id-card" && paper.number !== undefined ? idCardFacts(paper.number) : undefined;
   const sex = reader.take("sex", readSex);
-  if (facts?.sex !== undefined && sex !== undefined && sex !== facts.sex) reader.note("sex", unread("sex-differs-from-id"));
+  if (facts?.sex !== undefined && sex !== undefined && sex !== facts.sex)
+    reader.note("sex", unread("sex-differs-from-id"));
   const birth = reader.take("birth", (cell) => readBirth(cell, year, hints.today, facts !== undefined));
   if (facts !== undefined && birth !== undefined && birth !== facts.birth)
     reader.note("birth", unread("birth-differs-from-id"));
