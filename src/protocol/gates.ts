@@ -75,6 +75,27 @@ export type PassageItem = v.InferOutput<typeof PassageItem>;
 export const PassageList = v.object({ passages: v.array(PassageItem), next: v.nullable(v.string()) });
 export type PassageList = v.InferOutput<typeof PassageList>;
 
+/** Somebody let go in an emergency: what it was is noted after, if at all. */
+export const EmergencyItem = v.object({
+  id: v.string(),
+  gate: v.string(),
+  gateName: v.string(),
+  gateNameEn: v.nullable(v.string()),
+  at: v.string(),
+  note: v.nullable(v.string()),
+});
+export type EmergencyItem = v.InferOutput<typeof EmergencyItem>;
+
+export const EmergencyList = v.object({ emergencies: v.array(EmergencyItem) });
+export type EmergencyList = v.InferOutput<typeof EmergencyList>;
+
+/** One event "passages" of a district's feed: what is new up to `position`, oldest first. An emergency comes again when it is noted. */
+export type FeedEvent = {
+  readonly position: number;
+  readonly passages: readonly PassageItem[];
+  readonly emergencies: readonly EmergencyItem[];
+};
+
 /** Somebody who is inside now and does not live here, or lives here and is outside. */
 export const PresenceItem = v.object({
   subject: v.string(),

@@ -1,7 +1,10 @@
+import type { FeedEvent } from "#protocol/gates.ts";
 import { findBookHead } from "#server/sync/store.ts";
 import type { Scope } from "#server/db/database.ts";
 import type { Services } from "#server/services.ts";
+import { listEmergenciesAfter } from "./list-emergencies.ts";
 import { listPassagesAfter } from "./list-passages.ts";
+import { listGates } from "./store.ts";
 
 /** Facts written by another process (a command) are found by looking; this often is often enough. */
 const LOOK_EVERY = 1_000;
@@ -11,12 +14,18 @@ const KEEP_ALIVE = 15_000;
 const AT_ONCE = 500;
 
 /**
- * Passages of some gates as they are written, as server-sent events (WHATWG HTML §9.2): event "passages" with a list,
- * its id the position of the book, so that a browser that lost the line goes on where it stopped.
+ * Passages and emergencies at the gates of some villages as they are written, as server-sent events (WHATWG HTML §9.2): event
+ * "passages" with a FeedEvent, its id the position of the book, so that a browser that lost the line goes on where it
+ * stopped. A gate set up meanwhile is heard from its first passage on.
  */
 export function feedOf(
   { database, journal }: Services,
-  { town, gates, scope, after }: { town: string; gates: readonly string[]; scope: Scope; after: number | undefined },
+  {
+    town,
+    villages,
+    scope,
+    after,
+  }: { town: string; villages: readonly string[]; scope: Scope; after: number | undefined },
   signal: AbortSignal,
 ): Response {
   const encoder = new TextEncoder();
@@ -33,11 +42,15 @@ export function feedOf(
           const head = await database.transaction(scope, (tx) => findBookHead(tx, town));
           while (position < head && !signal.aborted) {
             const upTo = Math.min(position + AT_ONCE, head);
-            const passages = await database.transaction(scope, (tx) =>
-              listPassagesAfter(tx, town, gates, { after: position, head: upTo }),
-            );
+            const between = { after: position, head: upTo };
+            const fresh = await database.transaction(scope, async (tx) => {
+              const gates = (await listGates(tx, town, villages)).map(({ id }) => id);
+              const passages = await listPassagesAfter(tx, town, gates, between);
+              return { passages, emergencies: await listEmergenciesAfter(tx, town, gates, between) };
+            });
+            const event: FeedEvent = { position: upTo, ...fresh };
             position = upTo;
-            send(`id: ${position}\nevent: passages\ndata: ${JSON.stringify({ position, passages })}\n\n`);
+            send(`id: ${position}\nevent: passages\ndata: ${JSON.stringify(event)}\n\n`);
           }
         } catch {
           // A database that is away for a moment: the next look tries again.

@@ -4,7 +4,7 @@ import { type AreaCode, TownCode, townOf, VillageCode } from "#domain/areas/area
 import { GateSetUp } from "#domain/gates/gate-facts.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 import { Instant } from "#domain/time/instant.ts";
-import { GateItem, GatesOverview, PassageList, PresenceList } from "#protocol/gates.ts";
+import { EmergencyList, GateItem, GatesOverview, PassageList, PresenceList } from "#protocol/gates.ts";
 import { mintId } from "#server/access/make-account.ts";
 import { findDistrict, type DistrictRow } from "#server/areas/store.ts";
 import { SERVER_SCOPE, type Tx } from "#server/db/database.ts";
@@ -13,6 +13,7 @@ import { accountOf, route } from "#server/http/route.ts";
 import { shanghaiHour } from "#server/journal/moves.ts";
 import type { Services } from "#server/services.ts";
 import { feedOf } from "./feed.ts";
+import { listEmergencies } from "./list-emergencies.ts";
 import { listPassages } from "./list-passages.ts";
 import { readOverview } from "./overview.ts";
 import { listPresences } from "./list-presences.ts";
@@ -49,13 +50,12 @@ export const gatesRoutes = [
     params: v.strictObject({ district: DistrictId }),
     query: v.strictObject({ after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))) }),
     async handle({ services, params, query, areas, scope, request }) {
-      const { district, gates } = await services.database.transaction(scope, async (tx) => {
-        const district = await getDistrict(tx, params.district, areas);
-        return { district, gates: (await listGates(tx, district.town, district.villages)).map(({ id }) => id) };
-      });
+      const { town, villages } = await services.database.transaction(scope, (tx) =>
+        getDistrict(tx, params.district, areas),
+      );
       const resumed = request.headers.get("last-event-id");
       const after = resumed !== null && /^\d{1,15}$/.test(resumed) ? Number(resumed) : query.after;
-      return feedOf(services, { town: district.town, gates, scope, after }, request.signal);
+      return feedOf(services, { town, villages, scope, after }, request.signal);
     },
   }),
   route({
@@ -84,6 +84,22 @@ export const gatesRoutes = [
         const gates = (await listGates(tx, district.town, district.villages)).map(({ id }) => id);
         const chosen = query.gate === undefined ? gates : gates.filter((id) => id === query.gate);
         return listPassages(tx, district.town, { ...query, gates: chosen }, query.after, query.limit);
+      }),
+  }),
+  route({
+    method: "GET",
+    path: "/districts/:district/emergencies",
+    summary: "The emergency exits behind their number",
+    access: READ,
+    params: v.strictObject({ district: DistrictId }),
+    query: v.strictObject({ from: Instant, until: Instant, gate: v.optional(Uuid7) }),
+    answer: EmergencyList,
+    handle: ({ services, params, query, areas, scope }) =>
+      services.database.transaction(scope, async (tx) => {
+        const district = await getDistrict(tx, params.district, areas);
+        const gates = (await listGates(tx, district.town, district.villages)).map(({ id }) => id);
+        const chosen = query.gate === undefined ? gates : gates.filter((id) => id === query.gate);
+        return { emergencies: await listEmergencies(tx, district.town, { ...query, gates: chosen }) };
       }),
   }),
   route({

@@ -52,6 +52,7 @@ export function sampleRequests(ids: SampleIds): Record<string, SampleRequest> {
     "GET /districts/:district/overview": district,
     "GET /districts/:district/feed": { ...district, query: { after: "0" } },
     "GET /districts/:district/passages": { ...district, query: day },
+    "GET /districts/:district/emergencies": { ...district, query: day },
     "GET /districts/:district/presences": { ...district, query: { kind: "residents-outside" } },
     "GET /districts/:district/gates": district,
     "POST /gates": { body: place },
