@@ -55,6 +55,7 @@ export const PassageItem = v.object({
   fact: v.string(),
   gate: v.string(),
   gateName: v.string(),
+  gateNameEn: v.nullable(v.string()),
   at: v.string(),
   direction: v.picklist(DIRECTIONS),
   mode: v.picklist(MODES),
@@ -104,5 +105,7 @@ export const PresenceItem = v.object({
   place: v.string(),
   at: v.string(),
 });
+export type PresenceItem = v.InferOutput<typeof PresenceItem>;
+
 export const PresenceList = v.object({ people: v.array(PresenceItem) });
 export type PresenceList = v.InferOutput<typeof PresenceList>;

@@ -33,6 +33,7 @@ export const terminalRoutes = [
       return services.database.transaction(SERVER_SCOPE, async (tx) => {
         const gate = await findGate(tx, params.town, params.id);
         if (gate === undefined || !isInAreas(gate.area, areas)) throw new AnswerError("not-found");
+        if (!gate.open) throw new AnswerError("conflict", { rule: "gate-closed" });
         const token = mintToken();
         const expiresAt = new Date(now.getTime() + ENROLMENT_MINUTES * 60_000).toISOString();
         const enrolment: EnrolmentParams = { town: params.town, gate: params.id, app: "gate" };

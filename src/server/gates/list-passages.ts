@@ -43,7 +43,7 @@ const FOUND = sql`
   coalesce(who.resident, who.registration, who.pass) AS subject, who.household, who.village, c.original IS NOT NULL AS corrected`;
 
 const SHOWN = sql`
-  p.position, p.person, p.fact, p.gate, g.name AS "gateName", p.at, p.direction, p.mode, p.standing, p.verdict, p.because,
+  p.position, p.person, p.fact, p.gate, g.name AS "gateName", g.name_en AS "gateNameEn", p.at, p.direction, p.mode, p.standing, p.verdict, p.because,
   p.celsius, p.subject, p.household, h.number AS "householdNumber", p.village, p.corrected,
   left(coalesce(r.name, q.holder, v.name), 1) || repeat('*', greatest(char_length(coalesce(r.name, q.holder, v.name)) - 1, 1)) AS name`;
 

@@ -6,17 +6,19 @@ import type { Tx } from "#server/db/database.ts";
 /** At most so many; a list longer than this is worked through by village. */
 const LIMIT = 500;
 
-/** The people behind "outside" and "others inside", newest first, names masked. */
+/** The people behind "outside" and "others inside" of a district, or of one of its villages, newest first, names masked. */
 export async function listPresences(
   tx: Tx,
   district: DistrictRow,
   kind: "residents-outside" | "others-inside",
+  village?: string,
 ): Promise<PresenceList["people"]> {
+  const villages = village === undefined ? district.villages : district.villages.filter((code) => code === village);
   const wanted =
     kind === "residents-outside"
-      ? sql`p.standing = 'resident' AND NOT p.inside AND p.place ^@ ANY (${district.villages})`
-      : sql`p.standing <> 'resident' AND p.inside AND (p.place ^@ ANY (${district.villages}) OR EXISTS (
-          SELECT FROM gate g WHERE g.town = p.town AND g.id::text = p.place AND g.serves && ${district.villages}::text[]))`;
+      ? sql`p.standing = 'resident' AND NOT p.inside AND p.place ^@ ANY (${villages})`
+      : sql`p.standing <> 'resident' AND p.inside AND (p.place ^@ ANY (${villages}) OR EXISTS (
+          SELECT FROM gate g WHERE g.town = p.town AND g.id::text = p.place AND g.serves && ${villages}::text[]))`;
   const { rows } = await sql<PresenceList["people"][number]>`
     SELECT p.subject, p.standing, p.place, p.at,
       left(coalesce(r.name, q.holder, v.name), 1) || repeat('*', greatest(char_length(coalesce(r.name, q.holder, v.name)) - 1, 1)) AS name

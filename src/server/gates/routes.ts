@@ -108,12 +108,15 @@ export const gatesRoutes = [
     summary: "Who lives here and is outside, or is inside and does not live here",
     access: READ,
     params: v.strictObject({ district: DistrictId }),
-    query: v.strictObject({ kind: v.picklist(["residents-outside", "others-inside"]) }),
+    query: v.strictObject({
+      kind: v.picklist(["residents-outside", "others-inside"]),
+      village: v.optional(VillageCode),
+    }),
     answer: PresenceList,
     handle: ({ services, params, query, areas, scope }) =>
       services.database.transaction(scope, async (tx) => {
         const district = await getDistrict(tx, params.district, areas);
-        return { people: await listPresences(tx, district, query.kind) };
+        return { people: await listPresences(tx, district, query.kind, query.village) };
       }),
   }),
   route({
