@@ -44,8 +44,8 @@ export const session = {
   },
   role: {
     administrator: "管理员",
-    "county-command": "县级指挥",
-    "town-command": "镇级指挥",
+    "county-command": "县指挥员",
+    "town-command": "镇指挥员",
     cadre: "村干部",
     "grid-worker": "网格员",
     liaison: "联户党员",
