@@ -10,6 +10,7 @@ export const gallery: GalleryScreen = {
   states: {
     console: () => h(SignInScreen, { app: "console", view: "password" }),
     field: () => h(SignInScreen, { app: "field", view: "password" }),
+    "session-ended": () => h(SignInScreen, { app: "console", view: "password", expired: true }),
     "link-expired": () => h(SignInScreen, { app: "console", view: "link" }),
     account: () => h("main", { style: "padding: 16px" }, h(AccountPanel, { session: exampleSession() })),
     "no-duty": () =>

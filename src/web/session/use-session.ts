@@ -6,14 +6,23 @@ import { ApiError } from "#web/http/api-error.ts";
 
 export type SessionState =
   | { readonly kind: "unknown" }
-  | { readonly kind: "signed-out"; /** True when a session ended under the user's hands. */ readonly expired: boolean }
+  | {
+      readonly kind: "signed-out";
+      /** The session that ended under the user's hands: the screen waits for the same person to sign in again. */
+      readonly ended?: Session;
+    }
   | { readonly kind: "signed-in"; readonly session: Session }
   | { readonly kind: "unreachable"; readonly error: unknown };
 
 const state = shallowRef<SessionState>({ kind: "unknown" });
 
 api.onSignedOut(() => {
-  state.value = { kind: "signed-out", expired: state.value.kind === "signed-in" };
+  // Whatever else was under way is answered the same; the first answer said it all.
+  if (state.value.kind === "signed-out") return;
+  state.value = {
+    kind: "signed-out",
+    ...(state.value.kind === "signed-in" ? { ended: state.value.session } : {}),
+  };
 });
 
 /** Who is signed in, and the ways to change that. There is one session in a browser. */
@@ -49,7 +58,7 @@ async function signIn(credentials: SignIn): Promise<void> {
 
 async function signOut(): Promise<void> {
   await api.delete("/api/session");
-  state.value = { kind: "signed-out", expired: false };
+  state.value = { kind: "signed-out" };
 }
 
 /** Whether one of the duties held now serves one of these purposes. */

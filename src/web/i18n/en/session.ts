@@ -28,6 +28,7 @@ export const session = {
     wayOut:
       "A one-time link works once and for a limited time. Ask your administrator for another, or use your password.",
   },
+  expired: "Your session has ended. Sign in again with the same account: what you filled in is still there.",
   usePassword: "Use a password",
   account: "My account",
   duties: "My duties",

@@ -24,6 +24,7 @@ export const session = {
     title: "这个链接已失效",
     wayOut: "一次性链接只能用一次，且有时限。请向管理员再要一个，或用密码登录。",
   },
+  expired: "登录已过期。请用同一账号重新登录，页面上填写的内容还在。",
   usePassword: "用密码登录",
   account: "我的账号",
   duties: "我的职责",
@@ -49,7 +50,7 @@ export const session = {
     cadre: "村干部",
     "grid-worker": "网格员",
     liaison: "联户党员",
-    guard: "卡口值守",
+    guard: "守护队员",
     auditor: "审计员",
   },
 };
