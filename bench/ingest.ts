@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import * as v from "valibot";
 import { Passage } from "#domain/gates/gate-facts.ts";
+import type { Acknowledgement } from "#protocol/acknowledgement.ts";
 import { Fact } from "#protocol/fact.ts";
 import { Database } from "#server/db/database.ts";
 import { openDatabase } from "#server/db/open-database.ts";
@@ -21,16 +22,17 @@ const ROUNDS = 5;
 const FACTS_A_ROUND = CONNECTIONS * BATCHES_A_ROUND * BATCH;
 
 /** All gates in one town share one book, hence one writer: the hardest case. Spread, as in a county, books fill side by side. */
-const TOWNS = [
-  { towns: 1, name: "journal: passages in batches of 100, 8 senders in one town", goal: 0.55 },
-  { towns: 4, name: "journal: the same, in four towns" },
-];
+const CASES = [
+  { towns: 1, reads: false, name: "journal: passages in batches of 100, 8 senders in one town", goal: 0.55 },
+  { towns: 4, reads: false, name: "journal: the same, in four towns" },
+  { towns: 1, reads: true, name: "journal: one town, each batch read from JSON and checked first" },
+] as const;
 
 /**
- * Facts per second into the journal, by eight senders with batches of a hundred: read from JSON and checked, hash
- * chain, repeats and forks found, passages, presences, counters and gauges moved, committed. Beside it the same rows put
- * by plain multi-row INSERT, a hundred a statement, over eight connections, into a table with the same columns and three
- * indexes in the same durable database. The two take turns; medians.
+ * Facts per second into the journal, by eight senders with batches of a hundred: hash chain, repeats and forks found,
+ * presences, counters and gauges moved, committed. Beside it the same rows put by plain multi-row INSERT, a hundred a
+ * statement, over eight connections, into a table with the same columns and three indexes in the same durable database.
+ * The two take turns; medians.
  */
 export async function run(): Promise<BenchResult[]> {
   const dataFolder = await mkdtemp(join(tmpdir(), "hedgerow-bench-"));
@@ -42,9 +44,10 @@ export async function run(): Promise<BenchResult[]> {
     plain.on("error", () => undefined); // an idle connection ends with the server
     try {
       const results: BenchResult[] = [];
-      for (const { towns, ...line } of TOWNS) {
+      for (const { towns, reads, ...line } of CASES) {
         await plain.query("TRUNCATE book, fact, terminal_head, passage_correction, presence, counter, gauge");
-        const [ours, peer] = await takeTurns(new Journal(database, [gatesProjection]), plain, towns);
+        const journal = new Journal(database, [gatesProjection]);
+        const [ours, peer] = await takeTurns(reads ? readAndAppend(journal) : append(journal), plain, towns);
         results.push({ ...line, ours, peer, ratio: ours / peer, unit: "facts/s" });
       }
       return results;
@@ -58,7 +61,7 @@ export async function run(): Promise<BenchResult[]> {
   }
 }
 
-async function takeTurns(journal: Journal, plain: pg.Pool, towns: number): Promise<[ours: number, peer: number]> {
+async function takeTurns(append: Append, plain: pg.Pool, towns: number): Promise<[ours: number, peer: number]> {
   // Three indexes: the position, the id, the terminal's number. The journal's own fourth one is part of what it costs.
   await plain.query(`DROP TABLE IF EXISTS plain; CREATE TABLE plain (LIKE fact INCLUDING DEFAULTS);
     ALTER TABLE plain ADD PRIMARY KEY (town, position), ADD UNIQUE (town, id), ADD UNIQUE (town, terminal, seq)`);
@@ -66,10 +69,10 @@ async function takeTurns(journal: Journal, plain: pg.Pool, towns: number): Promi
   const [ours, peer]: [number[], number[]] = [[], []];
   for (let round = 0; round <= ROUNDS; round++) {
     const work = gates.map((gate) => Array.from({ length: BATCHES_A_ROUND }, () => gate.batch(BATCH)));
-    const texts = work.map((batches) => batches.map((facts) => JSON.stringify(facts)));
+    const batches = work.map((facts) => facts.map((batch) => ({ facts: batch, text: JSON.stringify(batch) })));
     const rows = work.map((batches) => batches.map((facts) => facts.flatMap(plainRow)));
     await plain.query("CHECKPOINT");
-    const our = await timed(() => Promise.all(texts.map((batches, at) => send(journal, gates[at]!.town, batches))));
+    const our = await timed(() => Promise.all(batches.map((own, at) => send(append, gates[at]!.town, own))));
     await plain.query("CHECKPOINT");
     const their = await timed(() => Promise.all(rows.map((batches) => insert(plain, batches))));
     if (round === 0) continue;
@@ -79,14 +82,29 @@ async function takeTurns(journal: Journal, plain: pg.Pool, towns: number): Promi
   return [median(ours), median(peer)];
 }
 
+type Batch = { readonly facts: readonly Fact[]; readonly text: string };
+type Append = (town: string, batch: Batch) => Promise<Acknowledgement[]>;
+
+const append =
+  (journal: Journal): Append =>
+  (town, { facts }) =>
+    journal.append(town, facts);
+
+const readAndAppend =
+  (journal: Journal): Append =>
+  (town, { text }) =>
+    journal.append(
+      town,
+      (JSON.parse(text) as unknown[]).map((one) => {
+        const fact = v.parse(Fact, one);
+        return { ...fact, body: v.parse(Passage, fact.body) };
+      }),
+    );
+
 /** One sender: the next batch goes when the one before is answered, as phones do. */
-async function send(journal: Journal, town: string, batches: readonly string[]): Promise<void> {
-  for (const text of batches) {
-    const facts = (JSON.parse(text) as unknown[]).map((one) => {
-      const fact = v.parse(Fact, one);
-      return { ...fact, body: v.parse(Passage, fact.body) };
-    });
-    const answers = await journal.append(town, facts);
+async function send(append: Append, town: string, batches: readonly Batch[]): Promise<void> {
+  for (const batch of batches) {
+    const answers = await append(town, batch);
     if (answers.some(({ state }) => state !== "received")) throw new Error("a good fact was refused");
   }
 }

@@ -1,4 +1,13 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import {
+  type DatabaseConnection,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  sql,
+  type Transaction,
+  type TransactionSettings,
+} from "kysely";
 import pg from "pg";
 import type { Purpose } from "#domain/access/role.ts";
 
@@ -42,13 +51,13 @@ export class Database {
     this.#pool.on("error", () => undefined);
     // A connection cut in the middle of a transaction fails its query; the event beside it would end the process.
     this.#pool.on("connect", (client) => client.on("error", () => undefined));
-    this.kysely = new Kysely({ dialect: new PostgresDialect({ pool: this.#pool }) });
+    this.kysely = new Kysely({ dialect: new ScopedDialect({ pool: this.#pool }) });
   }
 
   /** Runs `work` in one transaction that sees only what the scope declares (row-level security). */
   transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.kysely.transaction().execute(async (tx) => {
-      await declareScope(tx, scope);
+      await begin(tx, scope);
       return work(tx);
     });
   }
@@ -58,9 +67,29 @@ export class Database {
   }
 }
 
-async function declareScope(tx: Tx, scope: Scope): Promise<void> {
-  const areas = scope.areas === "*" ? "*" : scope.areas.join(",");
-  await sql`SELECT set_config('hedgerow.areas', ${areas}, true), set_config('hedgerow.purpose', ${scope.purpose}, true)`.execute(
-    tx,
-  );
+/** Begins the transaction and says in the same breath what it may see: a round trip less for every request. */
+async function begin(tx: Tx, scope: Scope): Promise<void> {
+  const areas = pg.escapeLiteral(scope.areas === "*" ? "*" : scope.areas.join(","));
+  const purpose = pg.escapeLiteral(scope.purpose);
+  await sql.raw(`BEGIN; SET LOCAL hedgerow.areas = ${areas}; SET LOCAL hedgerow.purpose = ${purpose}`).execute(tx);
+}
+
+class ScopedDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): PostgresDriver {
+    return new ScopedDriver(this.#config);
+  }
+}
+
+/** Leaves it to `begin` above to begin a transaction, unless it is one with an isolation level of its own. */
+class ScopedDriver extends PostgresDriver {
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    if (settings.isolationLevel !== undefined) await super.beginTransaction(connection, settings);
+  }
 }

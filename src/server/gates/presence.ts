@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Standing } from "#domain/gates/gate-facts.ts";
+import { bigintArray, booleanArray, instantArray, textArray, uuidArray } from "#server/db/binary-array.ts";
 import type { Tx } from "#server/db/database.ts";
 import type { Moves } from "#server/journal/moves.ts";
 
@@ -28,23 +29,26 @@ type Moved = {
 export async function movePresences(tx: Tx, town: string, steps: readonly Step[], moves: Moves): Promise<void> {
   for (let round = roundOf(steps); round.length > 0; round = roundOf((steps = without(steps, round)))) {
     const rows = round.toSorted((one, other) => (one.subject < other.subject ? -1 : 1));
-    const column = (pick: (step: Step) => string | number | boolean) => `{${rows.map(pick).join(",")}}`;
     // What was so before moves into the before_ columns, and comes back from there: no second look is needed.
-    const { rows: moved } = await sql<Moved>`
-      INSERT INTO presence AS p (town, subject, place, standing, inside, at, position)
-      SELECT ${town}, subject, place, standing, inside, at, position
-      FROM unnest(${column(({ subject }) => subject)}::uuid[], ${column(({ place }) => place)}::text[],
-        ${column(({ standing }) => standing)}::text[], ${column(({ inside }) => inside)}::boolean[],
-        ${column(({ at }) => at)}::timestamptz[], ${column(({ position }) => position)}::bigint[])
-        AS step (subject, place, standing, inside, at, position)
-      ON CONFLICT (town, subject) DO UPDATE SET
-        place = CASE WHEN excluded.inside OR excluded.standing = 'resident' THEN excluded.place ELSE p.place END,
-        standing = excluded.standing, inside = excluded.inside, at = excluded.at, position = excluded.position,
-        before_inside = p.inside, before_place = p.place, before_at = p.at, before_position = p.position
-      WHERE excluded.at >= p.at
-      RETURNING standing, place, inside, before_inside, before_place`.execute(tx);
+    const { rows: moved } = await sql<Moved & { people: number }>`
+      WITH moved AS (
+        INSERT INTO presence AS p (town, subject, place, standing, inside, at, position)
+        SELECT ${town}, subject, place, standing, inside, at, position
+        FROM unnest(${uuidArray(rows.map(({ subject }) => subject))}::uuid[], ${textArray(rows.map(({ place }) => place))}::text[],
+          ${textArray(rows.map(({ standing }) => standing))}::text[], ${booleanArray(rows.map(({ inside }) => inside))}::boolean[],
+          ${instantArray(rows.map(({ at }) => at))}::timestamptz[], ${bigintArray(rows.map(({ position }) => position))}::bigint[])
+          AS step (subject, place, standing, inside, at, position)
+        ON CONFLICT (town, subject) DO UPDATE SET
+          place = CASE WHEN excluded.inside OR excluded.standing = 'resident' THEN excluded.place ELSE p.place END,
+          standing = excluded.standing, inside = excluded.inside, at = excluded.at, position = excluded.position,
+          before_inside = p.inside, before_place = p.place, before_at = p.at, before_position = p.position
+        WHERE excluded.at >= p.at
+        RETURNING standing, place, inside, before_inside, before_place)
+      SELECT *, count(*) AS people FROM moved GROUP BY standing, place, inside, before_inside, before_place`.execute(
+      tx,
+    );
     for (const one of moved)
-      moveGauges(moves, one.standing, { inside: one.before_inside, place: one.before_place }, one);
+      moveGauges(moves, one.standing, { inside: one.before_inside, place: one.before_place }, one, one.people);
   }
 }
 
@@ -90,10 +94,11 @@ function moveGauges(
   standing: Standing,
   before: { readonly inside: boolean | null; readonly place: string | null },
   after: { readonly inside: boolean; readonly place: string },
+  people = 1,
 ): void {
   const isResident = standing === "resident";
   const gauge = isResident ? "residents-outside" : "others-inside";
   const isCounted = (inside: boolean) => inside !== isResident;
-  if (before.inside !== null && isCounted(before.inside)) moves.gauge(gauge, before.place!, -1);
-  if (isCounted(after.inside)) moves.gauge(gauge, after.place, 1);
+  if (before.inside !== null && isCounted(before.inside)) moves.gauge(gauge, before.place!, -people);
+  if (isCounted(after.inside)) moves.gauge(gauge, after.place, people);
 }

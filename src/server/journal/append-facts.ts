@@ -11,8 +11,8 @@ import { lockBook, writeFacts, type Head } from "./write-facts.ts";
 export type Appended = { readonly acknowledgements: Acknowledgement[]; readonly written: WrittenFact[] };
 
 /**
- * Appends checked facts to a town's book. Nearly always all are new, so that is tried first, without looking anything
- * up. When the database objects, repeats are answered with their position, forks and facts that break a rule of the
+ * Appends checked facts to a town's book, under its lock from the start. Most are new, so that is tried first, without
+ * looking anything up. When the database objects, repeats are answered with their position, forks and facts that break a rule of the
  * tables are kept aside with the reason, and the rest goes in.
  */
 export async function appendFacts(
@@ -107,6 +107,6 @@ function refuse(run: Run, fact: Fact, code: RefusalCode, path?: string): void {
  * Classes 22 and 23 of SQLSTATE (PostgreSQL manual, appendix A): a value no column can hold, an integrity constraint.
  * Everything else (connection, deadlock, privileges) is not the fact's fault and must not be held against it.
  */
-function isAboutContent(error: unknown): error is { code: string; constraint: string | undefined } {
+export function isAboutContent(error: unknown): error is { code: string; constraint: string | undefined } {
   return typeof error === "object" && error !== null && "code" in error && /^2[23]/.test(String(error.code));
 }

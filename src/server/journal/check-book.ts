@@ -1,7 +1,7 @@
 import { chainHash, type ChainedColumns } from "./write-facts.ts";
 
 /** A row of `fact` with its stored hash. */
-export type StoredFact = ChainedColumns & { readonly hash: Buffer };
+export type StoredFact = ChainedColumns & { readonly detail: string; readonly hash: Buffer };
 
 /**
  * What verifying may find, and whether it puts the book in doubt. The others are a terminal's affair: a fact that is
@@ -46,7 +46,7 @@ export class BookCheck {
     const expected = this.#position + 1;
     // What stood before a hole is unknown, so the first fact behind it cannot be judged: the hole is the finding.
     if (fact.position !== expected) this.#report({ position: expected, code: "fact-missing" });
-    else if (chainHash(this.#hash, this.#town, fact) !== fact.hash.toString("hex")) {
+    else if (chainHash(this.#hash, this.#town, fact, fact.detail) !== fact.hash.toString("hex")) {
       this.#report({ position: fact.position, code: "fact-changed" });
     }
     // From the stored hash on, so that one fault is named once and not at every fact behind it.

@@ -8,6 +8,7 @@ import { SERVER_SCOPE, type Scope } from "#server/db/database.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
 import { TEST_TOWN, TEST_VILLAGE, type TestTerminal } from "./test-terminal.ts";
 import { numbers, tallies, useTestJournal } from "./use-test-journal.ts";
+import { verifyJournal } from "./verify-journal.ts";
 
 const APPENDING_PROCESS = fileURLToPath(new URL("./test-appending-process.ts", import.meta.url));
 const here = useTestJournal();
@@ -35,6 +36,31 @@ test("[JOURNAL-1] positions are gapless under eight concurrent appenders, and ea
   ).toEqual(stored);
   expect(await here.read("SELECT head FROM book")).toEqual(["280"]);
   expect(await here.read("SELECT metric, sum(value) FROM counter GROUP BY 1")).toEqual(["tallied 280"]);
+});
+
+test("[JOURNAL-1] [JOURNAL-15] phones, desks and two servers at once: the book is gapless, chained, and counts each once", async () => {
+  const deed = { kind: "test.tallied", area: TEST_VILLAGE, subject: null, body: { by: 1 } };
+  const servers = [here.journal, here.other];
+  const phones = Array.from({ length: 6 }, async (_, index) => {
+    const phone = here.newTerminal();
+    for (let round = 0; round < 12; round++) {
+      const batch = tallies(9, phone);
+      // Every third batch goes to both servers at once, as from a phone that did not wait for its answer.
+      const sent = round % 3 === 0 ? servers : [servers[index % 2]!];
+      const answers = await Promise.all(sent.map((server) => server.append(TEST_TOWN, batch)));
+      expect(answers[0]!.every(({ state }) => state === "received")).toBe(true);
+      expect(answers.at(-1)).toEqual(answers[0]);
+    }
+  });
+  const desks = servers.map(async (server) => {
+    for (let round = 0; round < 10; round++)
+      await server.act(TEST_TOWN, null, async () => ({ facts: [deed], value: null }));
+  });
+  await Promise.all([...phones, ...desks]);
+  expect(await here.positions()).toEqual(numbers(6 * 12 * 9 + 20));
+  expect(await here.read("SELECT value FROM gauge")).toEqual([String(6 * 12 * 9 + 20)]);
+  expect(await here.read("SELECT count(*) FROM refused_fact")).toEqual(["0"]);
+  expect((await verifyJournal(here.at.database)).towns.map(({ ok }) => ok)).toEqual([true]);
 });
 
 test.for(["connection", "process"])(

@@ -3,20 +3,11 @@ import type { Acknowledgement } from "#protocol/acknowledgement.ts";
 import type { Fact } from "#protocol/fact.ts";
 import { mintUuid7 } from "#domain/time/uuid7.ts";
 import type { TownCode, AreaCode } from "#domain/areas/area-code.ts";
-import type { Database, Scope, Tx } from "#server/db/database.ts";
-import { appendFacts } from "./append-facts.ts";
+import type { Database, Tx } from "#server/db/database.ts";
 import { keepRefused, type Refused } from "./keep-refused.ts";
 import type { Projection, WrittenFact } from "./projection.ts";
+import { TownWriter, writingScope } from "./town-writer.ts";
 import { lockBook, writeFacts } from "./write-facts.ts";
-
-/** At most this many facts share one transaction, so that a flood does not hold a town's book for long. */
-const GROUP_LIMIT = 2_000;
-
-type Waiting = {
-  readonly facts: readonly Fact[];
-  readonly resolve: (acknowledgements: Acknowledgement[]) => void;
-  readonly reject: (error: unknown) => void;
-};
 
 /** What a person did at a desk: the journal adds id, number, time. */
 export type DeskFact = {
@@ -31,7 +22,7 @@ export class Journal {
   readonly database: Database;
   readonly projections: readonly Projection[];
   readonly #now: () => Date;
-  readonly #waiting = new Map<string, Waiting[]>();
+  readonly #writers = new Map<string, TownWriter>();
   readonly #listeners = new Set<(town: string, facts: readonly WrittenFact[]) => void>();
 
   constructor(database: Database, projections: readonly Projection[], now: () => Date = () => new Date()) {
@@ -51,44 +42,13 @@ export class Journal {
    * written are gathered into the next transaction (group commit). Answers after the commit, one acknowledgement a fact.
    */
   append(town: string, facts: readonly Fact[]): Promise<Acknowledgement[]> {
-    return new Promise((resolve, reject) => {
-      const request = { facts, resolve, reject };
-      const queue = this.#waiting.get(town);
-      if (queue !== undefined) {
-        queue.push(request);
-        return;
-      }
-      const fresh = [request];
-      this.#waiting.set(town, fresh);
-      void this.#drain(town, fresh);
-    });
-  }
-
-  async #drain(town: string, queue: Waiting[]): Promise<void> {
-    while (queue.length > 0) await this.#settle(town, takeGroup(queue));
-    this.#waiting.delete(town);
-  }
-
-  /** A group that fails is tried again one request at a time: what is wrong with one is not laid on the others. */
-  async #settle(town: string, group: readonly Waiting[]): Promise<void> {
-    try {
-      const facts = group.flatMap((request) => request.facts);
-      const acknowledgements = await this.#commit(town, facts);
-      let from = 0;
-      for (const request of group) request.resolve(acknowledgements.slice(from, (from += request.facts.length)));
-    } catch (error) {
-      if (group.length === 1) group[0]!.reject(error);
-      else for (const request of group) await this.#settle(town, [request]);
+    let writer = this.#writers.get(town);
+    if (writer === undefined) {
+      const { database, projections } = this;
+      const tell = (written: readonly WrittenFact[]) => this.#tell(town, written);
+      this.#writers.set(town, (writer = new TownWriter(town, { database, projections, now: this.#now, tell })));
     }
-  }
-
-  async #commit(town: string, facts: readonly Fact[]): Promise<Acknowledgement[]> {
-    const receivedAt = this.#now().toISOString();
-    const { acknowledgements, written } = await this.database.transaction(writingScope(town), (tx) =>
-      appendFacts(tx, town, facts, receivedAt, this.projections),
-    );
-    this.#tell(town, written);
-    return acknowledgements;
+    return writer.append(facts);
   }
 
   /**
@@ -123,21 +83,6 @@ export class Journal {
   #tell(town: string, written: readonly WrittenFact[]): void {
     if (written.length > 0) for (const listener of this.#listeners) listener(town, written);
   }
-}
-
-/** Writing is bound to the town as well: a fact of another town fails at the database. */
-function writingScope(town: string): Scope {
-  return { areas: [town], purpose: "server" };
-}
-
-function takeGroup(queue: Waiting[]): Waiting[] {
-  let facts = 0;
-  let count = 0;
-  while (count < queue.length && (count === 0 || facts + queue[count]!.facts.length <= GROUP_LIMIT)) {
-    facts += queue[count]!.facts.length;
-    count += 1;
-  }
-  return queue.splice(0, count);
 }
 
 function makeDeskFact(fact: DeskFact, town: string, by: string | null, seq: number, now: Date): Fact {

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "#server/db/database.ts";
 
 const HOUR = 3_600_000;
@@ -44,24 +44,27 @@ export class Moves {
     else this.#gauges.set(key, { metric, place, value: by });
   }
 
-  /** Moves that cancel out leave no row behind, so whether a row of value 0 exists depends on how facts were batched. */
   async write(tx: Tx, town: string): Promise<void> {
-    const counters = inKeyOrder(this.#counters);
-    if (counters.length > 0) {
-      await sql`
+    await sql`WITH ${sql.join(this.parts(town))} SELECT`.execute(tx);
+  }
+
+  /**
+   * The moves as data-modifying parts of a WITH. Moves that cancel out leave no row behind, so whether a row of value 0
+   * exists depends on how facts were batched.
+   */
+  parts(town: string): RawBuilder<unknown>[] {
+    return [
+      sql`counted AS (
         INSERT INTO counter (town, metric, place, day, hour, value)
-        SELECT ${town}, metric, place, day, hour, value
-        FROM json_to_recordset(${JSON.stringify(counters)}) AS move (metric text, day date, place text, hour smallint, value bigint)
-        ON CONFLICT (town, metric, day, place, hour) DO UPDATE SET value = counter.value + excluded.value`.execute(tx);
-    }
-    const gauges = inKeyOrder(this.#gauges);
-    if (gauges.length > 0) {
-      await sql`
+        SELECT ${town}, metric, place, day, hour, value FROM json_to_recordset(${JSON.stringify(inKeyOrder(this.#counters))})
+          AS move (metric text, day date, place text, hour smallint, value bigint)
+        ON CONFLICT (town, metric, day, place, hour) DO UPDATE SET value = counter.value + excluded.value)`,
+      sql`gauged AS (
         INSERT INTO gauge (town, metric, place, value)
         SELECT ${town}, metric, place, value
-        FROM json_to_recordset(${JSON.stringify(gauges)}) AS move (metric text, place text, value bigint)
-        ON CONFLICT (town, metric, place) DO UPDATE SET value = gauge.value + excluded.value`.execute(tx);
-    }
+        FROM json_to_recordset(${JSON.stringify(inKeyOrder(this.#gauges))}) AS move (metric text, place text, value bigint)
+        ON CONFLICT (town, metric, place) DO UPDATE SET value = gauge.value + excluded.value)`,
+    ];
   }
 }
 

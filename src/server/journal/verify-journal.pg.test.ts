@@ -3,7 +3,7 @@ import type { Fact } from "#protocol/fact.ts";
 import { TEST_TOWN, TEST_VILLAGE, type TestTerminal } from "./test-terminal.ts";
 import { tallies, useTestJournal } from "./use-test-journal.ts";
 import { verifyJournal } from "./verify-journal.ts";
-import { chainHash, terminalHash } from "./write-facts.ts";
+import { type ChainedColumns, chainHash, terminalHash } from "./write-facts.ts";
 
 const here = useTestJournal();
 let one: TestTerminal;
@@ -84,7 +84,7 @@ test.for(FAULTS)("[JOURNAL-2] %s is named", async ([, plant, findings]) => {
 test("[JOURNAL-3] a fact changed by somebody who makes the whole chain anew breaks its terminal's chain", async () => {
   await here.run("UPDATE fact SET detail = replace(detail, '\"by\":1', '\"by\":2') WHERE position = 8");
   let hash = "00".repeat(32);
-  const rows = await here.rows<Parameters<typeof chainHash>[2]>(
+  const rows = await here.rows<ChainedColumns & { detail: string }>(
     `SELECT position::int, id, kind, area, subject, terminal, seq::int, detail, to_json(at AT TIME ZONE 'UTC')#>>'{}' AS at,
        to_json(received_at AT TIME ZONE 'UTC')#>>'{}' AS "receivedAt" FROM fact ORDER BY position`,
   );
@@ -93,7 +93,7 @@ test("[JOURNAL-3] a fact changed by somebody who makes the whole chain anew brea
       at: new Date(`${row.at}Z`).toISOString(),
       receivedAt: new Date(`${row.receivedAt}Z`).toISOString(),
     };
-    hash = chainHash(hash, TEST_TOWN, { ...row, ...instants });
+    hash = chainHash(hash, TEST_TOWN, { ...row, ...instants }, row.detail);
     await here.run("UPDATE fact SET hash = decode($1, 'hex') WHERE position = $2", [hash, row.position]);
   }
   await here.run("UPDATE book SET head_hash = decode($1, 'hex')", [hash]);
