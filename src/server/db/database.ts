@@ -1,18 +1,19 @@
 import {
-  type DatabaseConnection,
   Kysely,
   PostgresDialect,
   type PostgresDialectConfig,
   PostgresDriver,
+  type QueryExecutorProvider,
   sql,
   type Transaction,
-  type TransactionSettings,
 } from "kysely";
 import pg from "pg";
 import type { Purpose } from "#domain/access/role.ts";
 
 /** What a transaction may see: area subtrees and a purpose. "*" and "server" are the server's own work, never a request's. */
 export type Scope = { readonly areas: readonly string[] | "*"; readonly purpose: Purpose | "server" };
+
+type Isolation = "read committed" | "repeatable read";
 
 /** A transaction. Every query is SQL in sight: sql<Row>`SELECT …`.execute(tx). */
 export type Tx = Transaction<unknown>;
@@ -34,7 +35,7 @@ const TYPES: pg.CustomTypesConfig = {
 };
 
 export class Database {
-  readonly kysely: Kysely<unknown>;
+  readonly #kysely: Kysely<unknown>;
   readonly #pool: pg.Pool;
 
   /** `role`: the role without BYPASSRLS that every connection takes, or undefined where the login itself is bound by row security. */
@@ -51,27 +52,36 @@ export class Database {
     this.#pool.on("error", () => undefined);
     // A connection cut in the middle of a transaction fails its query; the event beside it would end the process.
     this.#pool.on("connect", (client) => client.on("error", () => undefined));
-    this.kysely = new Kysely({ dialect: new ScopedDialect({ pool: this.#pool }) });
+    this.#kysely = new Kysely({ dialect: new ScopedDialect({ pool: this.#pool }) });
   }
 
-  /** Runs `work` in one transaction that sees only what the scope declares (row-level security). */
-  transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.kysely.transaction().execute(async (tx) => {
-      await begin(tx, scope);
+  /**
+   * Runs `work` in one transaction that sees only what the scope declares (row-level security). Under "repeatable read"
+   * all of its statements see one moment.
+   */
+  transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>, isolation: Isolation = "read committed"): Promise<T> {
+    return this.#kysely.transaction().execute(async (tx) => {
+      await begin(tx, scope, isolation);
       return work(tx);
     });
   }
 
+  /** For single statements that declare nothing, and so see no row that is under row-level security. */
+  get undeclared(): QueryExecutorProvider {
+    return this.#kysely;
+  }
+
   close(): Promise<void> {
-    return this.kysely.destroy();
+    return this.#kysely.destroy();
   }
 }
 
 /** Begins the transaction and says in the same breath what it may see: a round trip less for every request. */
-async function begin(tx: Tx, scope: Scope): Promise<void> {
+async function begin(tx: Tx, scope: Scope, isolation: Isolation): Promise<void> {
   const areas = pg.escapeLiteral(scope.areas === "*" ? "*" : scope.areas.join(","));
   const purpose = pg.escapeLiteral(scope.purpose);
-  await sql.raw(`BEGIN; SET LOCAL hedgerow.areas = ${areas}; SET LOCAL hedgerow.purpose = ${purpose}`).execute(tx);
+  const declared = `SET LOCAL hedgerow.areas = ${areas}; SET LOCAL hedgerow.purpose = ${purpose}`;
+  await sql.raw(`BEGIN ISOLATION LEVEL ${isolation}; ${declared}`).execute(tx);
 }
 
 class ScopedDialect extends PostgresDialect {
@@ -87,9 +97,7 @@ class ScopedDialect extends PostgresDialect {
   }
 }
 
-/** Leaves it to `begin` above to begin a transaction, unless it is one with an isolation level of its own. */
+/** Leaves it to `begin` above to begin a transaction; nobody else can, for Database shows its Kysely to nobody. */
 class ScopedDriver extends PostgresDriver {
-  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    if (settings.isolationLevel !== undefined) await super.beginTransaction(connection, settings);
-  }
+  override async beginTransaction(): Promise<void> {}
 }

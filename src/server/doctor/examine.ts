@@ -49,7 +49,7 @@ function checkRuntime(): Check {
 async function checkDatabase({ database }: Services): Promise<Check> {
   const { rows } = await sql<{ version: string; encoding: string; sync: string }>`
     SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding,
-      current_setting('synchronous_commit') AS sync`.execute(database.kysely);
+      current_setting('synchronous_commit') AS sync`.execute(database.undeclared);
   const { version, encoding, sync } = rows[0]!;
   if (encoding !== "UTF8")
     return { name: "database", ok: false, message: `encoding is ${encoding}; make the database with ENCODING 'UTF8'` };
@@ -63,7 +63,7 @@ async function checkDatabase({ database }: Services): Promise<Check> {
 }
 
 async function checkMigrations({ database }: Services): Promise<Check> {
-  const { rows } = await sql<{ name: string }>`SELECT name FROM migration`.execute(database.kysely);
+  const { rows } = await sql<{ name: string }>`SELECT name FROM migration`.execute(database.undeclared);
   const applied = new Set(rows.map(({ name }) => name));
   const files = await listMigrations();
   const missing = files.filter((name) => !applied.has(name));
@@ -85,7 +85,7 @@ async function checkRowSecurity({ database }: Services): Promise<Check> {
     SELECT EXISTS (SELECT FROM resident) AS seen,
       (SELECT array_agg(relname::text) FROM pg_class
        WHERE relnamespace = 'public'::regnamespace AND relrowsecurity AND NOT relforcerowsecurity) AS unforced`.execute(
-    database.kysely,
+    database.undeclared,
   );
   const { seen, unforced } = rows[0]!;
   if (seen)

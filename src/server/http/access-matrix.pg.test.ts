@@ -133,18 +133,12 @@ test("[ACCESS-4] a phone of one village's gate gets nobody of another village", 
 });
 
 test("[ACCESS-5] row-level security: nothing is seen without a declared scope, nor for a purpose it is not for", async () => {
-  const count = async (areas: string, purpose: string) =>
-    server.services.database.kysely.transaction().execute(async (tx) => {
-      await sql`SELECT set_config('hedgerow.areas', ${areas}, true), set_config('hedgerow.purpose', ${purpose}, true)`.execute(
-        tx,
-      );
-      return (
-        await sql<{
-          seen: number;
-        }>`SELECT count(*) AS seen FROM resident WHERE id IN (${ids.head}, ${ids.child})`.execute(tx)
-      ).rows[0]!.seen;
-    });
-  expect(await count("", "")).toBe(0);
+  const people = sql<{ seen: number }>`SELECT count(*) AS seen FROM resident WHERE id IN (${ids.head}, ${ids.child})`;
+  const { database } = server.services;
+  const count = async (area: string, purpose: Purpose) =>
+    database.transaction({ areas: [area], purpose }, async (tx) => (await people.execute(tx)).rows[0]!.seen);
+  expect((await people.execute(database.undeclared)).rows[0]!.seen).toBe(0);
+  expect(await count("", "command")).toBe(0);
   expect(await count(OTHER_VILLAGE, "command")).toBe(0);
   expect(await count(VILLAGE, "audit")).toBe(0);
   expect(await count(VILLAGE, "command")).toBe(2);

@@ -154,7 +154,7 @@ test("[JOURNAL-12] without a declared scope nothing is seen; with one, only what
   await here.journal.refuse(TEST_TOWN, [{ terminal: "desk", received: 1, code: "unknown-kind" }]);
   const counts = `(SELECT count(*) FROM fact), (SELECT count(*) FROM household), (SELECT count(*) FROM refused_fact)`;
   const seen = sql<{ seen: string }>`SELECT concat_ws(' ', ${sql.raw(counts)}) AS seen`;
-  expect((await seen.execute(here.at.database.kysely)).rows[0]!.seen).toBe("0 0 0");
+  expect((await seen.execute(here.at.database.undeclared)).rows[0]!.seen).toBe("0 0 0");
   const see = (scope: Scope) =>
     here.at.database.transaction(scope, async (tx) => (await seen.execute(tx)).rows[0]!.seen);
   expect(await see(SERVER_SCOPE)).toBe("3 1 1");

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { Database, type Tx } from "#server/db/database.ts";
+import { Database, SERVER_SCOPE, type Tx } from "#server/db/database.ts";
 import { compareTables, type TableComparison } from "./compare-tables.ts";
 import { makeEmptyCopy } from "./make-empty-copy.ts";
 import { Moves } from "./moves.ts";
@@ -36,22 +36,22 @@ export async function rebuildProjections(url: string, options: RebuildOptions = 
   const tables = [...projections.flatMap(({ tables }) => tables), "counter", "gauge"];
   const database = new Database(url, undefined, 1);
   try {
-    const begin = database.kysely.transaction().setIsolationLevel(compare ? "repeatable read" : "read committed");
-    return await begin.execute(async (tx) => {
-      await declareOwnWork(tx);
+    const rebuild = async (tx: Tx) => {
+      await sql`SET LOCAL search_path = pg_temp, public`.execute(tx);
       for (const table of tables) await makeEmptyCopy(tx, table);
-      const rebuild = new Rebuild(tx, { projections, ...options });
-      await rebuild.catchUp();
+      const made = new Rebuild(tx, { projections, ...options });
+      await made.catchUp();
       if (!compare) {
         await lockBooks(tx, options.town);
-        await rebuild.catchUp();
+        await made.catchUp();
       }
       await assertRealTablesUntouched(tx);
       const compared = [];
       for (const table of tables) compared.push(await compareTables(tx, table, options.town));
       if (!compare) await swap(tx, tables, options.town);
       return { tables: compared };
-    });
+    };
+    return await database.transaction(SERVER_SCOPE, rebuild, compare ? "repeatable read" : "read committed");
   } finally {
     await database.close();
   }
@@ -99,11 +99,6 @@ class Rebuild {
 }
 
 /** A login that owns the tables without being a superuser is bound by their policies (FORCE ROW LEVEL SECURITY). */
-async function declareOwnWork(tx: Tx): Promise<void> {
-  await sql`SELECT set_config('hedgerow.areas', '*', true), set_config('hedgerow.purpose', 'server', true),
-    set_config('search_path', 'pg_temp, public', true)`.execute(tx);
-}
-
 async function lockBooks(tx: Tx, town: string | undefined): Promise<void> {
   if (town === undefined) await sql`LOCK TABLE public.book IN EXCLUSIVE MODE`.execute(tx);
   else await sql`SELECT FROM public.book WHERE town = ${town} FOR UPDATE`.execute(tx);

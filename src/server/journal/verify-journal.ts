@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Fact } from "#protocol/fact.ts";
-import type { Database, Tx } from "#server/db/database.ts";
+import { type Database, SERVER_SCOPE, type Tx } from "#server/db/database.ts";
 import { BookCheck, FINDINGS, type Finding, type FindingCode, type StoredFact } from "./check-book.ts";
 import { TerminalsCheck, type OpenLink } from "./check-terminals.ts";
 import { findTerminalLink } from "./find-terminal-link.ts";
@@ -31,16 +31,13 @@ export function verifyJournal(
   database: Database,
   options: { readonly town?: string } = {},
 ): Promise<{ towns: TownReport[] }> {
-  const transaction = database.kysely.transaction().setIsolationLevel("repeatable read").setAccessMode("read only");
-  return transaction.execute(async (tx) => {
-    await sql`SELECT set_config('hedgerow.areas', '*', true), set_config('hedgerow.purpose', 'server', true)`.execute(
-      tx,
-    );
+  const verify = async (tx: Tx) => {
     const towns: TownReport[] = [];
     for (const town of options.town === undefined ? await findTowns(tx) : [options.town])
       towns.push(await verifyTown(tx, town));
     return { towns };
-  });
+  };
+  return database.transaction(SERVER_SCOPE, verify, "repeatable read");
 }
 
 /** Towns with a book, and towns with facts whose book row is gone: one index probe for each. */
