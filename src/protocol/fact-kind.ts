@@ -10,6 +10,9 @@ import {
   PassageCorrection,
   RegistrationMade,
 } from "#domain/gates/gate-facts.ts";
+import { DutyBegun } from "#domain/gates/duty-facts.ts";
+import { ReviewClosed } from "#domain/gates/review-facts.ts";
+import { SlipsPrinted } from "#domain/gates/slip-facts.ts";
 import { OrderLifted, OrderSigned } from "#domain/orders/order-facts.ts";
 import { PassIssued, PassRevoked } from "#domain/passes/pass-facts.ts";
 import {
@@ -40,6 +43,9 @@ export const FACT_KINDS = {
   "registration.made": { body: RegistrationMade, apps: ["gate"] },
   "emergency.opened": { body: EmergencyExit, apps: ["gate", "field"] },
   "emergency.noted": { body: EmergencyNote, apps: ["gate", "field"] },
+  "slips.printed": { body: SlipsPrinted, apps: [] },
+  "duty.begun": { body: DutyBegun, apps: ["gate"] },
+  "review.closed": { body: ReviewClosed, apps: [] },
   "terminal.enrolled": { body: TerminalEnrolled, apps: [] },
   "terminal.revoked": { body: TerminalRevoked, apps: [] },
   "record.viewed": { body: RecordViewed, apps: [] },

@@ -29,10 +29,14 @@ function isWithinHours({ fromHour, untilHour }: OutingQuota, at: Instant): boole
 
 /** Have so many gone out on this day and the days before it that count? One per two days: not today if one did yesterday. */
 export function isQuotaUsed(quota: OutingQuota, outings: readonly Instant[], at: Instant): boolean {
+  return countedOutings(quota, outings, at) >= quota.persons;
+}
+
+/** How many of these count against the quota at a moment: those of its day and of the days before it that it spans. */
+export function countedOutings(quota: OutingQuota, outings: readonly Instant[], at: Instant): number {
   const today = shanghaiDay(at);
-  const counted = outings.filter((outing) => {
+  return outings.filter((outing) => {
     const daysAgo = today - shanghaiDay(outing);
     return daysAgo >= 0 && daysAgo < quota.days;
-  });
-  return counted.length >= quota.persons;
+  }).length;
 }

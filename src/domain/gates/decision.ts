@@ -31,6 +31,7 @@ const REFERRAL = {
   "home-quarantine": "quarantine-desk",
   fever: "health-station",
   emergency: null,
+  "on-paper": null,
 } as const satisfies Record<Because, Referral | null>;
 
 /** H4: two hours for someone standing outside, a day for someone at home. */

@@ -2,6 +2,8 @@ import * as v from "valibot";
 import { AreaCode } from "#domain/areas/area-code.ts";
 import { OrderReference } from "#domain/orders/order-reference.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
+import { SlipNumber } from "./slip-number.ts";
+import { typedLine } from "./typed-line.ts";
 
 /** In 进 / out 出. */
 export const DIRECTIONS = ["in", "out"] as const;
@@ -36,6 +38,7 @@ export const BECAUSE = [
   "home-quarantine",
   "fever",
   "emergency",
+  "on-paper",
 ] as const;
 export type Because = (typeof BECAUSE)[number];
 
@@ -71,10 +74,6 @@ export const Celsius = v.pipe(
   v.transform((value) => Math.round(value * 10) / 10),
 );
 
-/** Text people type: trimmed, no control characters. */
-const typed = (max: number) =>
-  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u));
-
 const Plate = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}·]{4,10}$/u));
 
 /** One person at the gate with the verdict the phone gave. */
@@ -104,7 +103,11 @@ export const Passage = v.strictObject({
   people: v.pipe(v.array(PassagePerson), v.minLength(1), v.maxLength(60)),
   /** Milliseconds since the phone's lists and rules were last brought up to date; null when it never was. */
   rulesAge: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  remark: v.nullable(typed(200)),
+  remark: v.nullable(typedLine(200)),
+  /** The paper slip it was written on, where it was typed in later; the remark then names whom no list knows. */
+  slip: v.exactOptional(SlipNumber),
+  /** The resident on duty at the gate, where one has begun duty. */
+  guard: v.exactOptional(Uuid7),
 });
 export type Passage = v.InferOutput<typeof Passage>;
 
@@ -124,17 +127,17 @@ export const REGION_GRADES = ["no", "province", "region"] as const;
  * a phone or papers (H7).
  */
 export const Registration = v.strictObject({
-  name: typed(60),
-  phone: v.nullable(typed(20)),
+  name: typedLine(60),
+  phone: v.nullable(typedLine(20)),
   paperKind: v.nullable(v.picklist(["id-card", "passport", "driving-licence", "other"])),
-  paperNumber: v.nullable(typed(30)),
+  paperNumber: v.nullable(typedLine(30)),
   plate: v.nullable(Plate),
-  from: v.nullable(typed(80)),
-  purpose: v.nullable(typed(80)),
-  visits: v.nullable(typed(80)),
+  from: v.nullable(typedLine(80)),
+  purpose: v.nullable(typedLine(80)),
+  visits: v.nullable(typedLine(80)),
   beenToRegion: v.nullable(v.picklist(REGION_GRADES)),
   symptoms: v.nullable(v.boolean()),
-  approvedBy: v.nullable(typed(60)),
+  approvedBy: v.nullable(typedLine(60)),
 });
 export type Registration = v.InferOutput<typeof Registration>;
 
@@ -145,7 +148,7 @@ export type Registration = v.InferOutput<typeof Registration>;
 export const RegistrationMade = v.strictObject({
   registration: Uuid7,
   gate: Uuid7,
-  name: typed(60),
+  name: typedLine(60),
   sealed: v.pipe(v.string(), v.regex(/^[\w-]{100,4000}$/)),
 });
 export type RegistrationMade = v.InferOutput<typeof RegistrationMade>;
@@ -155,14 +158,14 @@ export const EmergencyExit = v.strictObject({ emergency: Uuid7, gate: Uuid7 });
 export type EmergencyExit = v.InferOutput<typeof EmergencyExit>;
 
 /** Body of `emergency.noted`. */
-export const EmergencyNote = v.strictObject({ emergency: Uuid7, note: typed(200) });
+export const EmergencyNote = v.strictObject({ emergency: Uuid7, note: typedLine(200) });
 export type EmergencyNote = v.InferOutput<typeof EmergencyNote>;
 
 /** Body of `gate.set-up`: a gate is there from now on, or is changed. `serves` are the areas inside. */
 export const GateSetUp = v.strictObject({
   gate: Uuid7,
-  name: typed(60),
-  nameEn: v.nullable(typed(60)),
+  name: typedLine(60),
+  nameEn: v.nullable(typedLine(60)),
   district: v.nullable(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/))),
   serves: v.pipe(v.array(AreaCode), v.minLength(1), v.maxLength(50)),
   lon: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),

@@ -18,6 +18,7 @@ export const gateVerdicts = {
     "home-quarantine": "This household is in home quarantine; what it needs is brought to the door.",
     fever: "The temperature counts as a fever. Please stay where there is fresh air and do not leave.",
     emergency: "Emergency exit: no check.",
+    "on-paper": "As written on the paper slip.",
   },
   referralTitle: "Send them to",
   referral: {

@@ -23,6 +23,7 @@ export const gateVerdicts = {
     "home-quarantine": "这一户正在居家隔离，生活所需由专人送到家。",
     fever: "体温达到发热标准，请留在通风处，不要离开。",
     emergency: "应急放行，不查验。",
+    "on-paper": "按纸条所写补录。",
   } satisfies Record<Because, string>,
   referralTitle: "请到",
   referral: {
