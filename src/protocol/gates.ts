@@ -1,5 +1,10 @@
 import * as v from "valibot";
+import { DUTY_HOW } from "#domain/gates/duty-facts.ts";
 import { BECAUSE, DIRECTIONS, MODES, STANDINGS, VERDICTS } from "#domain/gates/gate-facts.ts";
+
+/** Somebody on duty at a gate. `how` says by what they were known: "typed" is a name and nothing else. */
+export const DutyItem = v.object({ name: v.string(), at: v.string(), how: v.picklist(DUTY_HOW) });
+export type DutyItem = v.InferOutput<typeof DutyItem>;
 
 export const GateItem = v.object({
   id: v.string(),
@@ -14,6 +19,8 @@ export const GateItem = v.object({
   open: v.boolean(),
   /** Enrolled phones that are not called back. */
   terminals: v.number(),
+  /** Who is on duty now, and since when; null where nobody has begun duty. */
+  duty: v.nullable(DutyItem),
 });
 export type GateItem = v.InferOutput<typeof GateItem>;
 
@@ -33,6 +40,8 @@ export const GatesOverview = v.object({
   total: Counts,
   inside: v.object({ residents: v.number(), others: v.number() }),
   registered: v.object({ households: v.number(), residents: v.number() }),
+  /** Passages to be looked at again, at gates of the district. */
+  reviews: v.number(),
   gates: v.array(v.object({ gate: GateItem, counts: Counts, hours: v.array(Counts) })),
   villages: v.array(
     v.object({
@@ -70,6 +79,12 @@ export const PassageItem = v.object({
   householdNumber: v.nullable(v.string()),
   village: v.nullable(v.string()),
   corrected: v.boolean(),
+  /** Number of the paper slip it was typed in from. */
+  slip: v.nullable(v.string()),
+  /** Who is written on a slip whom no list knows. */
+  remark: v.nullable(v.string()),
+  /** Who was on duty. */
+  guardName: v.nullable(v.string()),
 });
 export type PassageItem = v.InferOutput<typeof PassageItem>;
 

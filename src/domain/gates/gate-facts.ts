@@ -74,7 +74,8 @@ export const Celsius = v.pipe(
   v.transform((value) => Math.round(value * 10) / 10),
 );
 
-const Plate = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}·]{4,10}$/u));
+/** A number plate as it is typed, with its province or without. */
+export const Plate = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}·]{4,10}$/u));
 
 /** One person at the gate with the verdict the phone gave. */
 export const PassagePerson = v.strictObject({

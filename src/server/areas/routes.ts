@@ -3,7 +3,7 @@ import { isInAreas } from "#domain/access/grant.ts";
 import { AreaCode, areaLevel } from "#domain/areas/area-code.ts";
 import { DistrictList } from "#protocol/areas.ts";
 import { SERVER_SCOPE, type Tx } from "#server/db/database.ts";
-import { getDistrict } from "#server/gates/routes.ts";
+import { getDistrict } from "#server/gates/get-district.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
 import { route } from "#server/http/route.ts";
 import { findArea, findAreaMap, listAreasBelow, listDistricts, putAreas, type DistrictRow } from "./store.ts";

@@ -40,19 +40,26 @@ const PEOPLE = sql`
 const FOUND = sql`
   f.position, who.person::integer AS person, f.id AS fact, f.subject AS gate, f.at, stop.body ->> 'direction' AS direction,
   stop.body ->> 'mode' AS mode, who.standing, who.verdict, who.because, who.celsius,
-  coalesce(who.resident, who.registration, who.pass) AS subject, who.household, who.village, c.original IS NOT NULL AS corrected`;
+  coalesce(who.resident, who.registration, who.pass) AS subject, who.household, who.village, c.original IS NOT NULL AS corrected,
+  stop.body ->> 'slip' AS slip, stop.body ->> 'remark' AS remark, stop.body ->> 'guard' AS guard`;
 
 const SHOWN = sql`
   p.position, p.person, p.fact, p.gate, g.name AS "gateName", g.name_en AS "gateNameEn", p.at, p.direction, p.mode, p.standing, p.verdict, p.because,
   p.celsius, p.subject, p.household, h.number AS "householdNumber", p.village, p.corrected,
+  p.slip, p.remark, coalesce(guard.name, CASE WHEN p.guard IS NULL THEN duty.name END) AS "guardName",
   left(coalesce(r.name, q.holder, v.name), 1) || repeat('*', greatest(char_length(coalesce(r.name, q.holder, v.name)) - 1, 1)) AS name`;
 
+/** The guard is whom the passage names; one who began duty by a typed name has none, and is found by the hour. */
 const JOINS = (town: string) => sql`
   JOIN gate g ON g.town = ${town} AND g.id = p.gate::uuid
   LEFT JOIN resident r ON r.town = ${town} AND r.id = p.subject AND p.standing = 'resident'
   LEFT JOIN pass q ON q.town = ${town} AND q.id = p.subject AND p.standing = 'pass-holder'
   LEFT JOIN registration v ON v.town = ${town} AND v.id = p.subject AND p.standing = 'outsider'
-  LEFT JOIN household h ON h.town = ${town} AND h.id = p.household`;
+  LEFT JOIN household h ON h.town = ${town} AND h.id = p.household
+  LEFT JOIN resident guard ON guard.town = ${town} AND guard.id = p.guard::uuid
+  LEFT JOIN LATERAL (
+    SELECT d.name FROM duty d WHERE d.town = ${town} AND d.gate = p.gate::uuid AND d.at <= p.at
+    ORDER BY d.at DESC, d.position DESC LIMIT 1) duty ON p.guard IS NULL`;
 
 /** Passages newest first, a page at a time; `after` is the `next` of the page before. Keyed reads of one gate each, merged. */
 export async function listPassages(
@@ -101,6 +108,16 @@ export async function listPassagesAfter(
       SELECT ${FOUND} FROM fact f ${STANDING} ${PEOPLE}
       WHERE f.town = ${town} AND f.position > ${after} AND f.position <= ${head} AND f.kind = 'passage.recorded'
         AND f.subject = ANY (${gates as string[]}) AND (c.original IS NULL OR c.standing IS NOT NULL))
+    SELECT ${SHOWN} FROM p ${JOINS(town)} ORDER BY p.position, p.person`.execute(tx);
+  return rows;
+}
+
+/** Passages by the position that first told of them, as they stand now; one that counts for nothing, as it was told. */
+export async function listPassagesAt(tx: Tx, town: string, positions: readonly number[]): Promise<PassageItem[]> {
+  const { rows } = await sql<PassageItem>`
+    WITH p AS MATERIALIZED (
+      SELECT ${FOUND} FROM fact f ${STANDING} ${PEOPLE}
+      WHERE f.town = ${town} AND f.position = ANY (${positions as number[]}::bigint[]) AND f.kind = 'passage.recorded')
     SELECT ${SHOWN} FROM p ${JOINS(town)} ORDER BY p.position, p.person`.execute(tx);
   return rows;
 }

@@ -28,7 +28,9 @@ export async function readOverview(tx: Tx, district: DistrictRow, day: string): 
   );
   const gauges = await sql<GaugeRow>`
     SELECT metric, place, value FROM gauge
-    WHERE town = ${town} AND metric IN ('households', 'residents', 'residents-outside', 'others-inside')`.execute(tx);
+    WHERE town = ${town} AND metric IN ('households', 'residents', 'residents-outside', 'others-inside', 'reviews')`.execute(
+    tx,
+  );
   const names = await sql<{ code: string; name: string; nameEn: string | null }>`
     SELECT code, name, name_en AS "nameEn" FROM area WHERE code = ANY (${villages}) ORDER BY code`.execute(tx);
   const byPlace = Map.groupBy(counters.rows, ({ place }) => place);
@@ -50,6 +52,7 @@ export async function readOverview(tx: Tx, district: DistrictRow, day: string): 
       residents: residents - gauge("residents-outside", isInside),
       others: gauge("others-inside", (place) => isInside(place) || gates.some(({ id }) => id === place)),
     },
+    reviews: gauge("reviews", (place) => gates.some(({ id }) => id === place)),
     registered: { households: gauge("households", isInside), residents },
     gates: ofGates,
     villages: names.rows.map((village) => ({

@@ -1,19 +1,22 @@
 import { sql } from "kysely";
-import type {
-  EmergencyExit,
-  EmergencyNote,
-  GateClosed,
-  GateSetUp,
-  Passage,
-  PassageCorrection,
-  RegistrationMade,
-} from "#domain/gates/gate-facts.ts";
+import type { DutyBegun } from "#domain/gates/duty-facts.ts";
+import type { Passage, PassageCorrection } from "#domain/gates/gate-facts.ts";
+import type { ReviewClosed } from "#domain/gates/review-facts.ts";
+import type { SlipsPrinted } from "#domain/gates/slip-facts.ts";
+import type { SlipNumber } from "#domain/gates/slip-number.ts";
 import type { Tx } from "#server/db/database.ts";
 import type { Moves } from "#server/journal/moves.ts";
 import type { Projection, WrittenFact } from "#server/journal/projection.ts";
+import { noteOrderMoment } from "./order-moments.ts";
+import { projectPlace } from "./project-places.ts";
 import { addPassages, correctPassage } from "./project-passages.ts";
+import { closeReview, reviewPassages, reviewSlip, withdrawPassage, type JudgedPassage } from "./project-reviews.ts";
+import { addSlipBlock, freeSlip, settleSlip, takeSlip } from "./project-slips.ts";
 
-/** gate.*, passage.*, registration.* and emergency.* facts → gate, presence, passage_correction, registration, emergency, and their counts. */
+/**
+ * gate.*, passage.*, registration.*, emergency.*, slips.*, duty.* and review.* facts → their tables and counts. Orders are
+ * noted in their turn, so that passages are judged by those before them in the book.
+ */
 export const gatesProjection: Projection = {
   name: "gates",
   kinds: [
@@ -24,70 +27,107 @@ export const gatesProjection: Projection = {
     "registration.made",
     "emergency.opened",
     "emergency.noted",
+    "slips.printed",
+    "duty.begun",
+    "order.signed",
+    "order.lifted",
+    "review.closed",
   ],
-  tables: ["gate", "passage_correction", "presence", "registration", "emergency"],
+  tables: [
+    ...["gate", "passage_correction", "presence", "registration", "emergency", "slip_block", "slip", "duty"],
+    ...["order_moment", "outing", "review"],
+  ],
   async apply(tx, town, facts, moves) {
-    // Passages come in crowds and go in together; a correction must find what it corrects, so it cuts the crowd.
-    for (const run of cutAtCorrections(facts)) {
-      if (run[0]!.kind === "passage.recorded") await addPassages(tx, town, run as WrittenFact<Passage>[], moves);
-      else if (run[0]!.kind === "passage.corrected")
-        await correctPassage(tx, town, run[0] as WrittenFact<PassageCorrection>, moves);
-      else await projectOther(tx, town, run[0]!, moves);
+    // Passages come in crowds and go in together; whatever must find what was before it cuts the crowd.
+    for (const run of cutIntoRuns(facts)) {
+      if (isCrowd(run[0]!)) await takePassages(tx, town, run as WrittenFact<Passage>[], moves);
+      else await projectOne(tx, town, run[0]!, moves);
     }
   },
 };
 
-function cutAtCorrections(facts: readonly WrittenFact[]): WrittenFact[][] {
+function isCrowd({ kind, body }: WrittenFact): boolean {
+  return kind === "passage.recorded" && (body as Passage).slip === undefined;
+}
+
+function cutIntoRuns(facts: readonly WrittenFact[]): WrittenFact[][] {
   const runs: WrittenFact[][] = [];
   for (const fact of facts) {
     const last = runs.at(-1);
-    if (fact.kind === "passage.recorded" && last?.[0]!.kind === "passage.recorded") last.push(fact);
+    if (isCrowd(fact) && last !== undefined && isCrowd(last[0]!)) last.push(fact);
     else runs.push([fact]);
   }
   return runs;
 }
 
-async function projectOther(tx: Tx, town: string, fact: WrittenFact, moves: Moves): Promise<void> {
-  const { area, at, position } = fact;
+async function takePassages(tx: Tx, town: string, facts: readonly WrittenFact<Passage>[], moves: Moves): Promise<void> {
+  await addPassages(tx, town, facts, moves);
+  await reviewPassages(tx, town, facts.map(judged), moves);
+}
+
+function judged({ position, area, at, body }: WrittenFact<Passage>): JudgedPassage {
+  return { original: position, area, at, decidedAt: at, body };
+}
+
+async function projectOne(tx: Tx, town: string, fact: WrittenFact, moves: Moves): Promise<void> {
   switch (fact.kind) {
-    case "gate.set-up": {
-      const { gate, name, nameEn, district, serves, lon, lat } = fact.body as GateSetUp;
-      await sql`
-        INSERT INTO gate (town, id, area, district, name, name_en, serves, lon, lat, open, position)
-        VALUES (${town}, ${gate}, ${area}, ${district}, ${name}, ${nameEn}, ${serves}, ${lon}, ${lat}, true, ${position})
-        ON CONFLICT (town, id) DO UPDATE SET area = excluded.area, district = excluded.district, name = excluded.name,
-          name_en = excluded.name_en, serves = excluded.serves, lon = excluded.lon, lat = excluded.lat, open = true,
-          position = excluded.position`.execute(tx);
-      return;
-    }
-    case "gate.closed": {
-      const { gate } = fact.body as GateClosed;
-      await sql`UPDATE gate SET open = false, position = ${position} WHERE town = ${town} AND id = ${gate}`.execute(tx);
-      return;
-    }
-    case "registration.made": {
-      const { registration, gate, name, sealed } = fact.body as RegistrationMade;
-      await sql`
-        INSERT INTO registration (town, id, gate, area, at, name, sealed, position)
-        VALUES (${town}, ${registration}, ${gate}, ${area}, ${at}, ${name}, ${sealed}, ${position})
-        ON CONFLICT (town, id) DO UPDATE SET name = excluded.name, sealed = excluded.sealed, position = excluded.position`.execute(
-        tx,
-      );
-      return;
-    }
-    case "emergency.opened": {
-      const { emergency, gate } = fact.body as EmergencyExit;
-      moves.count("emergency", gate, at);
-      await sql`
-        INSERT INTO emergency (town, id, gate, area, at, position)
-        VALUES (${town}, ${emergency}, ${gate}, ${area}, ${at}, ${position})`.execute(tx);
-      return;
-    }
-    case "emergency.noted": {
-      const { emergency, note } = fact.body as EmergencyNote;
-      await sql`UPDATE emergency SET note = ${note}, position = ${position} WHERE town = ${town} AND id = ${emergency}`.execute(
-        tx,
-      );
-    }
+    case "passage.recorded":
+      return projectSlip(tx, town, fact as WrittenFact<Passage & { slip: SlipNumber }>, moves);
+    case "passage.corrected":
+      return projectCorrection(tx, town, fact as WrittenFact<PassageCorrection>, moves);
+    case "review.closed":
+      return projectClosing(tx, town, fact as WrittenFact<ReviewClosed>, moves);
+    case "order.signed":
+    case "order.lifted":
+      return noteOrderMoment(tx, town, fact);
+    case "slips.printed":
+      return addSlipBlock(tx, town, fact as WrittenFact<SlipsPrinted>);
+    case "duty.begun":
+      return addDuty(tx, town, fact as WrittenFact<DutyBegun>);
+    default:
+      return projectPlace(tx, town, fact, moves);
   }
+}
+
+/** A passage from a paper slip: the first to bear the number counts, another word on it waits for a person. */
+async function projectSlip(
+  tx: Tx,
+  town: string,
+  fact: WrittenFact<Passage & { slip: SlipNumber }>,
+  moves: Moves,
+): Promise<void> {
+  const taken = await takeSlip(tx, town, fact);
+  if (taken.state === "first") await takePassages(tx, town, [fact], moves);
+  else if (taken.state === "differs") await reviewSlip(tx, town, judged(fact), taken.first, moves);
+}
+
+async function projectCorrection(
+  tx: Tx,
+  town: string,
+  fact: WrittenFact<PassageCorrection>,
+  moves: Moves,
+): Promise<void> {
+  const corrected = await correctPassage(tx, town, fact, moves);
+  if (corrected === undefined) return;
+  const { before, after } = corrected;
+  await withdrawPassage(tx, town, before, fact.at, moves);
+  if (after !== undefined) await reviewPassages(tx, town, [{ ...after, decidedAt: fact.at }], moves);
+  else if (before.body.slip !== undefined) await freeSlip(tx, town, before, before.body.slip);
+}
+
+/** A person has looked. Of a slip typed in twice that also says what counts from now on. */
+async function projectClosing(tx: Tx, town: string, fact: WrittenFact<ReviewClosed>, moves: Moves): Promise<void> {
+  const closed = await closeReview(tx, town, fact, moves);
+  if (closed === undefined || fact.body.reason !== "slip-twice") return;
+  const settled = { first: closed.other!, second: closed.passage, outcome: fact.body.outcome };
+  const { gone, added } = await settleSlip(tx, town, settled, moves);
+  if (gone !== undefined) await withdrawPassage(tx, town, gone, fact.at, moves);
+  if (added !== undefined) await reviewPassages(tx, town, [{ ...added, decidedAt: added.at }], moves);
+}
+
+async function addDuty(tx: Tx, town: string, { area, at, body, position }: WrittenFact<DutyBegun>): Promise<void> {
+  const { gate, resident, name, how } = body;
+  await sql`
+    INSERT INTO duty (town, gate, at, position, area, resident, name, how)
+    VALUES (${town}, ${gate}, ${at}, ${position}, ${area}, ${resident}, ${name}, ${how})`.execute(tx);
 }

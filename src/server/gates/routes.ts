@@ -1,22 +1,23 @@
 import * as v from "valibot";
-import { isInAreas } from "#domain/access/grant.ts";
 import { type AreaCode, TownCode, townOf, VillageCode } from "#domain/areas/area-code.ts";
 import { GateSetUp } from "#domain/gates/gate-facts.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 import { Instant } from "#domain/time/instant.ts";
 import { EmergencyList, GateItem, GatesOverview, PassageList, PresenceList } from "#protocol/gates.ts";
 import { mintId } from "#server/access/make-account.ts";
-import { findDistrict, type DistrictRow } from "#server/areas/store.ts";
-import { SERVER_SCOPE, type Tx } from "#server/db/database.ts";
+import { SERVER_SCOPE } from "#server/db/database.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
 import { accountOf, route } from "#server/http/route.ts";
 import { shanghaiHour } from "#server/journal/moves.ts";
 import type { Services } from "#server/services.ts";
 import { feedOf } from "./feed.ts";
+import { getDistrict, getGateIn, listGateIds } from "./get-district.ts";
 import { listEmergencies } from "./list-emergencies.ts";
 import { listPassages } from "./list-passages.ts";
 import { readOverview } from "./overview.ts";
 import { listPresences } from "./list-presences.ts";
+import { reviewRoutes } from "./review-routes.ts";
+import { slipRoutes } from "./slip-routes.ts";
 import { findGate, listGates } from "./store.ts";
 
 const READ = { to: "granted", purpose: "command" } as const;
@@ -28,6 +29,8 @@ const { gate: _gate, ...gateFields } = GateSetUp.entries;
 const GateBody = v.strictObject({ area: VillageCode, ...gateFields });
 
 export const gatesRoutes = [
+  ...slipRoutes,
+  ...reviewRoutes,
   route({
     method: "GET",
     path: "/districts/:district/overview",
@@ -81,9 +84,8 @@ export const gatesRoutes = [
     handle: ({ services, params, query, areas, scope }) =>
       services.database.transaction(scope, async (tx) => {
         const district = await getDistrict(tx, params.district, areas);
-        const gates = (await listGates(tx, district.town, district.villages)).map(({ id }) => id);
-        const chosen = query.gate === undefined ? gates : gates.filter((id) => id === query.gate);
-        return listPassages(tx, district.town, { ...query, gates: chosen }, query.after, query.limit);
+        const gates = await listGateIds(tx, district, query.gate);
+        return listPassages(tx, district.town, { ...query, gates }, query.after, query.limit);
       }),
   }),
   route({
@@ -97,9 +99,8 @@ export const gatesRoutes = [
     handle: ({ services, params, query, areas, scope }) =>
       services.database.transaction(scope, async (tx) => {
         const district = await getDistrict(tx, params.district, areas);
-        const gates = (await listGates(tx, district.town, district.villages)).map(({ id }) => id);
-        const chosen = query.gate === undefined ? gates : gates.filter((id) => id === query.gate);
-        return { emergencies: await listEmergencies(tx, district.town, { ...query, gates: chosen }) };
+        const gates = await listGateIds(tx, district, query.gate);
+        return { emergencies: await listEmergencies(tx, district.town, { ...query, gates }) };
       }),
   }),
   route({
@@ -192,25 +193,4 @@ async function putGate(
     value: undefined,
   }));
   return (await services.database.transaction(SERVER_SCOPE, (tx) => findGate(tx, town, id)))!;
-}
-
-async function getGateIn(
-  tx: Tx,
-  { town, id }: { town: string; id: string },
-  areas: readonly string[],
-): Promise<GateItem> {
-  const gate = await findGate(tx, town, id);
-  if (gate === undefined || !isInAreas(gate.area, areas)) throw new AnswerError("not-found");
-  return gate;
-}
-
-/**
- * A district is looked at by those whose areas hold all of its villages; whoever holds some of them sees the district
- * with those villages alone.
- */
-export async function getDistrict(tx: Tx, id: string, areas: readonly string[]): Promise<DistrictRow> {
-  const district = await findDistrict(tx, id);
-  const villages = district?.villages.filter((village) => isInAreas(village, areas)) ?? [];
-  if (district === undefined || villages.length === 0) throw new AnswerError("not-found");
-  return { ...district, villages };
 }

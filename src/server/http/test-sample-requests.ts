@@ -58,6 +58,21 @@ export function sampleRequests(ids: SampleIds): Record<string, SampleRequest> {
     "POST /gates": { body: place },
     "PUT /gates/:town/:id": { params: { town: TOWN, id: ids.gate }, body: place },
     "DELETE /gates/:town/:id": { params: { town: TOWN, id: ids.gate } },
+    "GET /gates/:town/:id/slip-blocks": { params: { town: TOWN, id: ids.gate } },
+    "POST /gates/:town/:id/slip-blocks": { params: { town: TOWN, id: ids.gate }, body: { pages: 1 } },
+    "POST /gates/:town/:id/slips": {
+      params: { town: TOWN, id: ids.gate },
+      body: {
+        ...{ slip: "1-0001-4", at: "2020-02-06T02:05:00.000Z", direction: "in", mode: "foot", plate: null },
+        ...{ resident: ids.head, name: null, celsius: 36.5, verdict: "admit", despite: false },
+      },
+    },
+    "GET /gates/:town/:id/people": { params: { town: TOWN, id: ids.gate }, query: { text: "冯" } },
+    "GET /districts/:district/reviews": district,
+    "POST /reviews/:town": {
+      params: { town: TOWN },
+      body: { passage: ids.unknown, person: 0, reason: "older-rules", outcome: "same-anyway", note: "已核对" },
+    },
     "POST /gates/:town/:id/enrolments": { params: { town: TOWN, id: ids.gate } },
     "GET /terminals": {},
     "POST /terminals/:town/:id/revoke": { params: { town: TOWN, id: ids.unknown } },

@@ -15,6 +15,8 @@ export type DeskFact = {
   readonly area: string;
   readonly subject: string | null;
   readonly body: unknown;
+  /** When it happened, where that was not just now: what is typed in from paper. */
+  readonly at?: string;
 };
 
 /** Facts go in here and nowhere else. Whoever wants to know of them, listens. */
@@ -94,7 +96,7 @@ function makeDeskFact(fact: DeskFact, town: string, by: string | null, seq: numb
     subject: fact.subject,
     terminal: "desk",
     seq,
-    at: now.toISOString(),
+    at: fact.at ?? now.toISOString(),
     clock: null,
     by,
     order: null,
