@@ -1,7 +1,7 @@
 import { decidePassage } from "#domain/gates/decide-passage.ts";
 import { decideVehicle } from "#domain/gates/decide-vehicle.ts";
 import { isStopped, type Decision } from "#domain/gates/decision.ts";
-import type { Passage, PassagePerson, Referral } from "#domain/gates/gate-facts.ts";
+import type { Passage, PassagePerson, Referral, VerdictKind } from "#domain/gates/gate-facts.ts";
 import type { Subject } from "#domain/gates/subject.ts";
 import type { Outing } from "#protocol/sync.ts";
 import type { GateLists } from "./gate-lists.ts";
@@ -46,7 +46,7 @@ export function passageOf(
   lists: GateLists,
   stop: GateStop,
   decision: StopDecision,
-  { rulesAge, referral }: { rulesAge: number | null; referral?: Referral },
+  { rulesAge, referral, guard }: { rulesAge: number | null; referral?: Referral; guard?: string },
 ): Passage {
   return {
     gate: lists.gate!.id,
@@ -66,7 +66,14 @@ export function passageOf(
     }),
     rulesAge,
     remark: null,
+    ...(guard === undefined ? {} : { guard }),
   };
+}
+
+/** The verdict a guard wrote on a slip, of one person: nothing is decided anew, and no rule is cited. */
+export function decisionOnPaper(verdict: VerdictKind): StopDecision {
+  const shown: Decision = { verdict, because: "on-paper", references: [], referral: null, appealWithinHours: null };
+  return { people: [shown], shown };
 }
 
 /** Who went out and counts against the household's quota. */

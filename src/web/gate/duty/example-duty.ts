@@ -1,7 +1,9 @@
 import { buildGateIndex } from "#domain/gates/gate-index.ts";
 import type { Decision } from "#domain/gates/decision.ts";
 import type { StopDecision } from "./decide-stop.ts";
-import type { RecordedStop } from "./gate-duty.ts";
+import { ref } from "vue";
+import type { GateSession } from "../session/open-session.ts";
+import type { GuardOnDuty, RecordedStop } from "./gate-duty.ts";
 import { listGatePeople } from "./gate-person.ts";
 import { STRANGER, type GateStop, type StopPerson } from "./gate-stop.ts";
 
@@ -63,4 +65,26 @@ export function exampleRecorded(
   changes: Partial<RecordedStop> = {},
 ): RecordedStop {
   return { ...exampleStop(kind), id, standing: id, at: EXAMPLE_AT, referral: null, state: "standing", ...changes };
+}
+
+export const EXAMPLE_GUARD: GuardOnDuty = {
+  at: "2020-02-05T22:02:00.000Z",
+  resident: "r0",
+  name: FENG,
+  how: "pass-scan",
+};
+
+/** What the slip and shift screens need of a session; two slips wait to be typed in. */
+export function exampleSession() {
+  const handed = ["7-0047-7", "7-0048-9"].map((slip) => ({ slip, at: EXAMPLE_AT }));
+  return {
+    duty: {
+      ...{ now: () => EXAMPLE_AT, listRecorded: async () => [], recordSlip: async () => undefined },
+      lists: { index: EXAMPLE_INDEX, gate: { id: "g" }, findResident: () => undefined },
+    } as unknown as GateSession["duty"],
+    pad: { listHanded: () => handed, noteTypedIn: () => undefined } as unknown as GateSession["pad"],
+    ...{ typedIn: ref([]), version: ref(0), storage: ref("sound" as const), onDuty: ref(EXAMPLE_GUARD) },
+    sync: ref({ online: true, waiting: 0, refused: 0, rulesAt: undefined }),
+    ...{ lookAtStorage: async () => "sound" as const, beginDuty: async () => true },
+  };
 }

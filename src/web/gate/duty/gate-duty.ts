@@ -11,12 +11,15 @@ import {
   type Direction,
   type Referral,
 } from "#domain/gates/gate-facts.ts";
+import { DutyBegun, type DutyHow } from "#domain/gates/duty-facts.ts";
+import type { SlipNumber } from "#domain/gates/slip-number.ts";
 import { mintUuid7 } from "#domain/time/uuid7.ts";
 import type { Terminal } from "#web/offline/open-terminal.ts";
 import { sealText } from "#web/offline/seal-text.ts";
-import { decideStop, outingsOf, passageOf, type StopDecision } from "./decide-stop.ts";
+import { decideStop, decisionOnPaper, outingsOf, passageOf, type StopDecision } from "./decide-stop.ts";
 import type { GateLists } from "./gate-lists.ts";
 import { STRANGER, type GateStop, type StopPerson } from "./gate-stop.ts";
+import type { TypedSlip } from "./slip-draft.ts";
 import type { KeptEmergency } from "../frame/keep-emergency.ts";
 
 /** A passage as this phone's own list remembers it; `stop` undefined when it was taken back. */
@@ -29,11 +32,23 @@ export type RecordedStop = {
   readonly state: "standing" | "taken-back";
   /** Id of the fact that now says what was so: the passage, or its last correction. */
   readonly standing: string;
+  /** The paper slip it was typed in from. */
+  readonly slip?: SlipNumber;
+};
+
+/** Who is on duty, since when, and by what they were known. `resident` is null for a name that was typed. */
+export type GuardOnDuty = {
+  readonly at: string;
+  readonly resident: string | null;
+  readonly name: string;
+  readonly how: DutyHow;
 };
 
 /** What a guard does, as facts. Everything here is stored before it resolves; nothing waits for a network. */
 export class GateDuty {
   readonly lists: GateLists;
+  /** Whom passages name as the guard. */
+  onDuty: GuardOnDuty | undefined;
   readonly #terminal: Terminal;
 
   constructor(terminal: Terminal, lists: GateLists) {
@@ -57,7 +72,10 @@ export class GateDuty {
 
   /** Decides and records a stop. Throws when it could not be stored; the verdict stands nevertheless (see decideStop). */
   async record(stop: GateStop, decision: StopDecision, at: string): Promise<RecordedStop> {
-    const body = v.parse(Passage, passageOf(this.lists, stop, decision, { rulesAge: await this.#rulesAge() }));
+    const body = v.parse(
+      Passage,
+      passageOf(this.lists, stop, decision, { rulesAge: await this.#rulesAge(), ...this.#guard() }),
+    );
     const detail = { stop, decision, referral: null, state: "standing" } as const;
     const { db } = this.#terminal;
     const fact = await this.#terminal.append(
@@ -68,8 +86,39 @@ export class GateDuty {
     return { id: fact!.id, at, standing: fact!.id, ...detail };
   }
 
-  /** May it still be corrected here? */
+  /** Records a slip that was typed in: at its own time, with the verdict as written. */
+  async recordSlip({ slip, at, stop, verdict, remark }: TypedSlip): Promise<RecordedStop> {
+    const decision = decisionOnPaper(verdict);
+    const passage = passageOf(this.lists, stop, decision, { rulesAge: null, ...this.#guard(at) });
+    const body = v.parse(Passage, { ...passage, remark, slip });
+    const detail = { stop, decision, referral: null, state: "standing", slip } as const;
+    const { db } = this.#terminal;
+    const fact = await this.#terminal.append({ ...this.#about(), kind: "passage.recorded", body, at, detail }, (made) =>
+      db.outings.bulkPut(outingsOf(body, made.id, made.at)),
+    );
+    for (const outing of outingsOf(body, fact!.id, at)) this.lists.addOuting(outing);
+    return { id: fact!.id, at, standing: fact!.id, ...detail };
+  }
+
+  /** Somebody comes on duty, and whoever was before no longer is. A resident by id; anybody else by name. */
+  async beginDuty({ resident, name, how }: Omit<GuardOnDuty, "at">): Promise<GuardOnDuty> {
+    const at = this.now();
+    const gate = this.#gate();
+    const body = v.parse(DutyBegun, { gate: gate.id, resident, name: resident === null ? name : null, how });
+    const guard: GuardOnDuty = { at, resident, name: name.trim(), how };
+    await this.#terminal.append({ ...this.#about(), kind: "duty.begun", body, at, detail: guard });
+    return (this.onDuty = guard);
+  }
+
+  /** Who began duty on this phone last, within the days it keeps. */
+  async findOwnDuty(): Promise<GuardOnDuty | undefined> {
+    const rows = await this.#terminal.db.deeds.orderBy("at").reverse().toArray();
+    return rows.find(({ kind }) => kind === "duty.begun")?.detail as GuardOnDuty | undefined;
+  }
+
+  /** May it still be corrected here? What a slip says is not decided anew. */
   canCorrect(recorded: RecordedStop): boolean {
+    if (recorded.slip !== undefined) return false;
     return recorded.state === "standing" && decideCorrection(recorded.at, this.now(), true).kind === "accept";
   }
 
@@ -82,6 +131,7 @@ export class GateDuty {
         ? null
         : passageOf(this.lists, really, decision, {
             rulesAge: await this.#rulesAge(),
+            ...this.#guard(at),
             ...(referral === undefined ? {} : { referral }),
           });
     const body = v.parse(PassageCorrection, { passage: recorded.standing, correction: passage });
@@ -154,6 +204,13 @@ export class GateDuty {
     const [reference] = decision?.shown.references ?? [];
     const order = reference === undefined ? null : `${reference.order}/${reference.version}`;
     return { area: gate.area, subject: gate.id, order };
+  }
+
+  /** The resident on duty, as far as this phone knows: not for what happened before the duty began. */
+  #guard(at?: string): { guard?: string } {
+    const { onDuty } = this;
+    if (onDuty === undefined || onDuty.resident === null || (at !== undefined && at < onDuty.at)) return {};
+    return { guard: onDuty.resident };
   }
 
   #gate() {

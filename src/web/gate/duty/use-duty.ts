@@ -1,5 +1,6 @@
-import { computed, ref, shallowRef, watch } from "vue";
+import { computed, ref, shallowRef, watch, type Ref } from "vue";
 import type { GateHit } from "#domain/gates/gate-index.ts";
+import type { SlipNumber } from "#domain/gates/slip-number.ts";
 import type { Direction, Mode, Referral, Registration } from "#domain/gates/gate-facts.ts";
 import { decideStop, type StopDecision } from "./decide-stop.ts";
 import type { GateDuty, RecordedStop } from "./gate-duty.ts";
@@ -7,6 +8,8 @@ import type { GatePerson } from "./gate-person.ts";
 import { STRANGER, type GateStop, type StopPerson } from "./gate-stop.ts";
 import { identifyHit, identifyScan, type Identified } from "./identify.ts";
 import { readPlate } from "./read-plate.ts";
+import type { StorageHealth } from "../session/check-storage.ts";
+import type { SlipPad } from "../session/slip-pad.ts";
 
 /** The screen a guard is on, with what it shows. */
 export type DutyScreen =
@@ -16,7 +19,19 @@ export type DutyScreen =
   | { readonly name: "registration"; readonly person: StopPerson; readonly failed?: boolean }
   | { readonly name: "verdict"; readonly stop: GateStop; readonly decision: StopDecision }
   | { readonly name: "recent" }
-  | { readonly name: "correction"; readonly recorded: RecordedStop };
+  | { readonly name: "correction"; readonly recorded: RecordedStop }
+  | { readonly name: "slips" }
+  | { readonly name: "shift" };
+
+/** What records need of the phone: whether it takes them, and the slips to write on when it does not. */
+export type PaperWays = {
+  readonly storage: Readonly<Ref<StorageHealth>>;
+  readonly pad: Pick<SlipPad, "handOut" | "takeBack">;
+  readonly lookAtStorage: () => Promise<StorageHealth>;
+};
+
+/** The slip that stands in for a record storage refuses: its number, or null for the next of the pad. */
+export type Paper = { readonly slip: SlipNumber | null };
 
 /** A code still before the camera when the scanner comes back is not a second person. */
 const SAME_CODE_MS = 4_000;
@@ -26,7 +41,7 @@ const DIRECTION_STORED_AS = "hedgerow.gate.direction";
  * From whoever stands there to the verdict: identify, register an outsider where the order asks for it, take the temperature where
  * it asks for that, decide, record. `duty` stays the same while the app is open.
  */
-export function useDuty(duty: GateDuty) {
+export function useDuty(duty: GateDuty, { storage, pad, lookAtStorage }: PaperWays) {
   const screen = shallowRef<DutyScreen>({ name: "scan" });
   const direction = ref<Direction>(storedDirection());
   const mode = ref<Mode>("foot");
@@ -34,6 +49,7 @@ export function useDuty(duty: GateDuty) {
   const aboard = shallowRef<readonly StopPerson[]>([]);
   const record = ref<"storing" | "stored" | "failed">("storing");
   const recorded = shallowRef<RecordedStop>();
+  const paper = shallowRef<Paper>();
   const isBusy = ref(false);
   let lastCode = { text: "", until: 0 };
 
@@ -92,12 +108,16 @@ export function useDuty(duty: GateDuty) {
     plate.value = "";
   }
 
-  /** Shows the verdict and stores it; the screen says "recorded" only when it is. */
+  /**
+   * Shows the verdict and stores it; the screen says "recorded" only when it is. Where storage is known to refuse, the slip
+   * to write on stands on the screen together with the verdict; should it take the record all the same, the slip goes.
+   */
   function settle(stop: GateStop): void {
     const at = duty.now();
     const decision = decideStop(duty.lists, stop, at);
     record.value = "storing";
     recorded.value = undefined;
+    paper.value = storage.value === "refused" ? takePaper(at) : undefined;
     const shown: DutyScreen = { name: "verdict", stop, decision };
     screen.value = shown;
     // The guard sees the verdict first; a frame later it goes to the disk.
@@ -105,12 +125,24 @@ export function useDuty(duty: GateDuty) {
       .then(() => duty.record(stop, decision, at))
       .then(
         (stored) => {
+          if (storage.value !== "sound") void lookAtStorage();
           if (screen.value !== shown) return;
           recorded.value = stored;
           record.value = "stored";
+          if (paper.value?.slip) pad.takeBack(paper.value.slip);
+          paper.value = undefined;
         },
-        () => (record.value = "failed"),
+        () => {
+          void lookAtStorage();
+          if (screen.value !== shown) return;
+          record.value = "failed";
+          paper.value ??= takePaper(at);
+        },
       );
+  }
+
+  function takePaper(at: string): Paper {
+    return { slip: pad.handOut(at) ?? null };
   }
 
   async function register(registration: Registration): Promise<void> {
@@ -137,13 +169,15 @@ export function useDuty(duty: GateDuty) {
     }
   }
 
+  /** Before the next person comes: a phone that cannot record says so now, not when somebody waits. */
   function home(): void {
+    void lookAtStorage();
     lastCode.until = performance.now() + SAME_CODE_MS;
     screen.value = { name: "scan" };
   }
 
   return {
-    ...{ screen, direction, mode, plate, aboard, record, recorded, isBusy },
+    ...{ screen, direction, mode, plate, aboard, record, recorded, paper, isBusy },
     isHome: computed(() => screen.value.name === "scan"),
     ...{ scan, choose, accept, take, settle, decideVehicle, register, correct, home },
     measured: (person: StopPerson, celsius: number | null) => accept({ ...person, celsius }),
