@@ -15,6 +15,9 @@ test("[GATEAPP-14] a slip happened at the time written on it, in Shanghai, today
   expect(slipMoment(0, "00:00", NOW)).toBe("2020-02-05T16:00:00.000Z");
   expect(slipMoment(1, "23:59", NOW)).toBe("2020-02-05T15:59:00.000Z");
   expect(slipMoment(0, "23:30", "2020-02-06T16:30:00.000Z")).toBe("2020-02-07T15:30:00.000Z");
+  for (const time of ["1005", "10:05", "１００５", "10.05"])
+    expect(slipMoment(0, time, NOW)).toBe("2020-02-06T02:05:00.000Z");
+  expect(slipMoment(0, "905", NOW)).toBe("2020-02-06T01:05:00.000Z");
   expect(["", "24:00", "9:5"].map((time) => slipMoment(0, time, NOW))).toEqual([undefined, undefined, undefined]);
 });
 

@@ -44,12 +44,15 @@ export function emptySlip(before?: SlipDraft): SlipDraft {
   };
 }
 
-/** The moment of a time of day in Shanghai, so many days ago: `slipMoment(0, "10:05", now)`; undefined for no time. */
+/**
+ * The moment of a time of day in Shanghai, so many days ago: `slipMoment(0, "1005", now)`, also as "10:05" or "905";
+ * undefined for what is no time.
+ */
 export function slipMoment(daysAgo: number, time: string, now: string): string | undefined {
-  const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
+  const [, hour, minute] = /^([01]?\d|2[0-3])[:：.]?([0-5]\d)$/.exec(time.normalize("NFKC").trim()) ?? [];
   if (hour === undefined || minute === undefined) return undefined;
   const day = new Date(Date.parse(now) + SHANGHAI_MS - daysAgo * DAY_MS).toISOString().slice(0, 10);
-  return new Date(`${day}T${hour}:${minute}:00.000+08:00`).toISOString();
+  return new Date(`${day}T${hour.padStart(2, "0")}:${minute}:00.000+08:00`).toISOString();
 }
 
 /** Reads what was typed, or says what is missing first. A slip that names nobody is one of a stranger. */

@@ -4,11 +4,12 @@ import type { gatePaper as zh } from "../zh-CN/gate-paper.ts";
 export const gatePaper = {
   storage: {
     refused: "This phone is full",
-    use: (slip: string) => `Use slip No. ${slip}`,
+    use: "Use the slip",
+    number: (slip: string) => `No. ${slip}`,
     useNext: "Use the next slip of the pad",
     write: "Write the slip before anyone passes: time, in or out, name and household or plate, temperature, verdict.",
-    upcoming: (slip: string) => `Write slips from the next person on, beginning with No. ${slip}.`,
-    upcomingNext: "Write slips from the next person on, beginning with the next of the pad.",
+    upcoming: (slip: string) => `Next person: slip ${slip}`,
+    upcomingNext: "Next person: the next slip of the pad",
     nearlyFull: "This phone is nearly full. Send over a network, clear photos, and keep the slip pad at hand.",
     again: "Try storage again",
   },
@@ -20,6 +21,7 @@ export const gatePaper = {
     numberHint: "As printed; the last digit checks it",
     misread: "This number is wrong: a digit is wrong, or two are swapped.",
     time: "Time",
+    timeHint: "Four digits, e.g. 0935",
     day: "Day",
     days: ["Today", "Yesterday", "Day before"],
     direction: "Direction",

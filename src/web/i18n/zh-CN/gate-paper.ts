@@ -5,11 +5,12 @@ import type { SlipProblem } from "#web/gate/duty/slip-draft.ts";
 export const gatePaper = {
   storage: {
     refused: "手机存不下了",
-    use: (slip: string) => `用纸条 No. ${slip}`,
+    use: "用纸条",
+    number: (slip: string) => `No. ${slip}`,
     useNext: "用本子上的下一张纸条",
     write: "先写好纸条，再让人通行。写：时间、进出、姓名和户号或车牌、体温、结论。",
-    upcoming: (slip: string) => `下一位起写纸条，从 No. ${slip} 开始。`,
-    upcomingNext: "下一位起写纸条，从本子上的下一张开始。",
+    upcoming: (slip: string) => `下一位起写纸条 ${slip}`,
+    upcomingNext: "下一位起写本子上的下一张纸条",
     nearlyFull: "手机快存满了。请联网上传、清理照片，并把纸条本放在手边。",
     again: "再试存储",
   },
@@ -21,6 +22,7 @@ export const gatePaper = {
     numberHint: "照着写，最后一位是校验码",
     misread: "编号不对：有一位写错，或两位颠倒。",
     time: "时间",
+    timeHint: "四位数，如 0935",
     day: "日期",
     days: ["今天", "昨天", "前天"],
     direction: "方向",
