@@ -5,7 +5,7 @@ import { typedLine } from "#domain/gates/typed-line.ts";
 import { Instant } from "#domain/time/instant.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 import { DUTY_HOW } from "#domain/gates/duty-facts.ts";
-import { PassageItem } from "./gates.ts";
+import { GateItem, PassageItem } from "./gates.ts";
 
 /** Slips printed together: the numbers `first` to `last` of a series. */
 export const SlipBlockItem = v.object({
@@ -19,7 +19,8 @@ export const SlipBlockItem = v.object({
 });
 export type SlipBlockItem = v.InferOutput<typeof SlipBlockItem>;
 
-export const SlipBlockList = v.object({ blocks: v.array(SlipBlockItem) });
+/** What was printed for a gate, newest first. */
+export const SlipBlockList = v.object({ gate: GateItem, blocks: v.array(SlipBlockItem) });
 export type SlipBlockList = v.InferOutput<typeof SlipBlockList>;
 
 /** What is written on a slip. Who it was: a resident by id, or the name as written; `plate` makes it a vehicle. */
@@ -58,6 +59,8 @@ export const SlipPerson = v.object({
   name: v.string(),
   householdNumber: v.string(),
   village: v.string(),
+  villageName: v.nullable(v.string()),
+  villageNameEn: v.nullable(v.string()),
   idTail: v.nullable(v.string()),
 });
 export type SlipPerson = v.InferOutput<typeof SlipPerson>;

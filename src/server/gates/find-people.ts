@@ -14,8 +14,8 @@ export async function findPeople(tx: Tx, town: string, villages: readonly string
   const like = `%${plain.replace(/[\\%_]/g, "\\$&")}%`;
   const number = plain.replace(/^0+(?=.)/, "");
   const { rows } = await sql<SlipPerson>`
-    SELECT r.id, r.name, h.number AS "householdNumber", h.village, r.id_tail AS "idTail"
-    FROM resident r JOIN household h ON h.town = r.town AND h.id = r.household
+    SELECT r.id, r.name, h.number AS "householdNumber", h.village, a.name AS "villageName", a.name_en AS "villageNameEn", r.id_tail AS "idTail"
+    FROM resident r JOIN household h ON h.town = r.town AND h.id = r.household LEFT JOIN area a ON a.code = h.village
     WHERE r.town = ${town} AND NOT r.gone AND h.village = ANY (${villages as string[]})
       AND (ltrim(h.number, '0') = ${number} OR r.name LIKE ${like} OR r.initials ^@ ${plain.toLowerCase()}
         OR r.id_tail = ${plain.toUpperCase()} OR r.phone_tail = ${plain}

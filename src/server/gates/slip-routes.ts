@@ -29,8 +29,7 @@ export const slipRoutes = [
     answer: SlipBlockList,
     handle: ({ services, params, areas, scope }) =>
       services.database.transaction(scope, async (tx) => {
-        await getGateIn(tx, params, areas);
-        return { blocks: await listSlipBlocks(tx, params.town, params.id) };
+        return { gate: await getGateIn(tx, params, areas), blocks: await listSlipBlocks(tx, params.town, params.id) };
       }),
   }),
   route({

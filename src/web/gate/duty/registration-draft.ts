@@ -1,5 +1,5 @@
 import type { Registration } from "#domain/gates/gate-facts.ts";
-import { readPlate } from "./read-plate.ts";
+import { readPlate } from "#domain/gates/read-plate.ts";
 
 /** A registration as it is being typed: texts, and words for what was not asked. */
 export type RegistrationDraft = {

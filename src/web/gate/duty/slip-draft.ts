@@ -1,8 +1,10 @@
 import type { Direction, VerdictKind } from "#domain/gates/gate-facts.ts";
+import { readClockTime } from "#domain/gates/read-clock-time.ts";
+import { toShanghaiDay } from "#web/time/shanghai-day.ts";
 import { parseSlipNumber, type SlipNumber } from "#domain/gates/slip-number.ts";
 import type { GateStop, StopPerson } from "./gate-stop.ts";
 import { STRANGER } from "./gate-stop.ts";
-import { isPlate, readPlate } from "./read-plate.ts";
+import { isPlate, readPlate } from "#domain/gates/read-plate.ts";
 
 /** A slip as it is being typed in. `person` is undefined while nobody is chosen; `name` is whom no list knows. */
 export type SlipDraft = {
@@ -32,7 +34,6 @@ export type TypedSlip = {
 export type SlipProblem = "number" | "time" | "future" | "person" | "plate" | "verdict";
 
 const DAY_MS = 86_400_000;
-const SHANGHAI_MS = 8 * 3_600_000;
 
 /** The next slip of a pad: direction and day stay as they were. */
 export function emptySlip(before?: SlipDraft): SlipDraft {
@@ -44,15 +45,9 @@ export function emptySlip(before?: SlipDraft): SlipDraft {
   };
 }
 
-/**
- * The moment of a time of day in Shanghai, so many days ago: `slipMoment(0, "1005", now)`, also as "10:05" or "905";
- * undefined for what is no time.
- */
+/** The moment of a time of day in Shanghai, so many days ago: `slipMoment(0, "1005", now)`; undefined for what is no time. */
 export function slipMoment(daysAgo: number, time: string, now: string): string | undefined {
-  const [, hour, minute] = /^([01]?\d|2[0-3])[:：.]?([0-5]\d)$/.exec(time.normalize("NFKC").trim()) ?? [];
-  if (hour === undefined || minute === undefined) return undefined;
-  const day = new Date(Date.parse(now) + SHANGHAI_MS - daysAgo * DAY_MS).toISOString().slice(0, 10);
-  return new Date(`${day}T${hour.padStart(2, "0")}:${minute}:00.000+08:00`).toISOString();
+  return readClockTime(toShanghaiDay(Date.parse(now) - daysAgo * DAY_MS), time);
 }
 
 /** Reads what was typed, or says what is missing first. A slip that names nobody is one of a stranger. */

@@ -7,7 +7,7 @@ import type { GateDuty, RecordedStop } from "./gate-duty.ts";
 import type { GatePerson } from "./gate-person.ts";
 import { STRANGER, type GateStop, type StopPerson } from "./gate-stop.ts";
 import { identifyHit, identifyScan, type Identified } from "./identify.ts";
-import { readPlate } from "./read-plate.ts";
+import { readPlate } from "#domain/gates/read-plate.ts";
 import type { StorageHealth } from "../session/check-storage.ts";
 import type { SlipPad } from "../session/slip-pad.ts";
 

@@ -90,6 +90,8 @@ export const overview: typeof zh = {
   direction: { in: "In", out: "Out" },
   standing: { resident: "resident", "pass-holder": "pass holder", outsider: "outsider" },
   inVehicle: "by vehicle",
+  slip: (number: string) => `slip ${number}`,
+  guard: (name: string) => `on duty: ${name}`,
   columns: { gate: "Gate", village: "Village", hour: "Time" },
   gate: {
     title: "Gates",
@@ -139,6 +141,10 @@ export const overview: typeof zh = {
     revoked: "called back",
     revokedAt: (time) => `called back ${time}`,
     none: "No phone is enrolled",
+    reviews: "Passages to review",
+    onDutySince: (time: string) => `on duty since ${time}`,
+    dutyTyped: "by name only",
+    nobodyOnDuty: "Nobody has begun duty",
     empty: { title: "No gates yet", hint: "Set up a gate, then enrol its phones." },
   },
 };

@@ -74,6 +74,7 @@ export const slipsConsole = {
       who: "Choose somebody, or “Not on the list”",
       verdict: "Choose the verdict",
       celsius: "A number from 30 to 45",
+      plate: "A plate has 4 to 10 letters or digits",
     },
     differs: "This number is in already, with other words",
     "probable-twin": "A phone recorded this person about then: probably the same passage",

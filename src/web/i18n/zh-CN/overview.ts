@@ -81,6 +81,8 @@ export const overview = {
   direction: { in: "进", out: "出" },
   standing: { resident: "住户", "pass-holder": "持证人员", outsider: "外来人员" },
   inVehicle: "乘车",
+  slip: (number: string) => `纸条 ${number}`,
+  guard: (name: string) => `值守 ${name}`,
   columns: { gate: "卡口", village: "村", hour: "时段" },
   gate: {
     title: "卡口",
@@ -128,6 +130,10 @@ export const overview = {
     revoked: "已收回",
     revokedAt: (time: string) => `${time} 收回`,
     none: "还没有登记手机",
+    reviews: "复核通行",
+    onDutySince: (time: string) => `${time} 起值守`,
+    dutyTyped: "口头报名",
+    nobodyOnDuty: "没有人报到值守",
     empty: { title: "还没有卡口", hint: "先设立卡口，再登记值守手机。" },
   },
 };

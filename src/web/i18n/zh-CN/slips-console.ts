@@ -66,6 +66,7 @@ export const slipsConsole = {
       who: "请选人，或点“名单上没有”",
       verdict: "请选结论",
       celsius: "30 到 45 之间的数字",
+      plate: "车牌应为 4 到 10 个字母或数字",
     },
     differs: "这个编号已经录过，内容不一样",
     "probable-twin": "这个人这个时间手机上已有记录，可能是同一次",

@@ -1,4 +1,4 @@
-import { searchKey } from "#domain/gates/search-key.ts";
+import { searchKey } from "./search-key.ts";
 
 /** A plate as it is kept: capitals, half width, no blanks or dots. Empty text is no plate: null. */
 export function readPlate(typed: string): string | null {
