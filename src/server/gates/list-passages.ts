@@ -40,7 +40,7 @@ const PEOPLE = sql`
 const FOUND = sql`
   f.position, who.person::integer AS person, f.id AS fact, f.subject AS gate, f.at, stop.body ->> 'direction' AS direction,
   stop.body ->> 'mode' AS mode, who.standing, who.verdict, who.because, who.celsius,
-  coalesce(who.resident, who.registration, who.pass) AS subject, who.household, who.village, c.original IS NOT NULL AS corrected,
+  coalesce(who.resident, who.registration, who.pass) AS subject, who.household, who.village, c.standing IS NOT NULL AS corrected,
   stop.body ->> 'slip' AS slip, stop.body ->> 'remark' AS remark, stop.body ->> 'guard' AS guard`;
 
 const SHOWN = sql`

@@ -11,7 +11,7 @@ export const gatePaper = {
     upcoming: (slip: string) => `Next person: slip ${slip}`,
     upcomingNext: "Next person: the next slip of the pad",
     nearlyFull: "This phone is nearly full. Send over a network, clear photos, and keep the slip pad at hand.",
-    again: "Try storage again",
+    again: "Try again",
   },
   slips: {
     open: "Type in slips",
@@ -61,10 +61,10 @@ export const gatePaper = {
     chip: (slip: string) => `Slip ${slip}`,
   },
   shift: {
-    onDuty: (name: string, time: string) => `${name}, on duty since ${time}`,
+    onDuty: (name: string, time: string) => `${name} since ${time}`,
     nobody: "Nobody has begun duty",
     unknown: "Somebody not on the list",
-    open: "Shift change",
+    open: "Hand over",
     title: "Shift change",
     hint: "Whoever comes on duty scans their own pass. One scan is all.",
     find: "No pass? Code, household, name, tail",
