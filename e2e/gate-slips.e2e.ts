@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Passage } from "#domain/gates/gate-facts.ts";
+import { verifyJournal } from "#server/journal/verify-journal.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
 import { OTHER_VILLAGE, TOWN, VILLAGE } from "#server/gates/test-place.ts";
 import { launchBrowser, openPage, screenshot, SIZES } from "./browser.ts";
@@ -276,6 +277,12 @@ test("[GATE-50] decided offline before the phone heard of the order: listed for 
   const review = cadre.locator(".review").filter({ hasText: "按旧规则判断" });
   await review.getByText("崇防指〔2020〕1号 第1条; 崇防指〔2020〕2号 第1条").waitFor();
   await screenshot(cadre, "slips/console-older-rules", { fullPage: true });
+});
+
+test("[GATEAPP-12] the journal verifies, with slips and duty in the phone's chain", async () => {
+  await phone.getByText("已全部上传").waitFor();
+  const { towns } = await verifyJournal(server.services.database);
+  expect(towns.map(({ ok, findings }) => ({ ok, findings }))).toEqual([{ ok: true, findings: [] }]);
 });
 
 test("[WEB-10] the console's pages in English and on a phone", async () => {

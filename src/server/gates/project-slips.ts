@@ -45,6 +45,17 @@ export async function takeSlip(
   return { state: standing !== undefined && isSameSlip(standing, { at, body }) ? "repeated" : "differs", first };
 }
 
+/** From now on the number is this passage's. */
+async function bindSlip(tx: Tx, town: string, passage: StandingPassage, slip: SlipNumber): Promise<void> {
+  const { series, number } = slipPlaceOf(slip);
+  await sql`
+    INSERT INTO slip (town, series, number, gate, area, passage)
+    VALUES (${town}, ${series}, ${number}, ${passage.body.gate}, ${passage.area}, ${passage.original})
+    ON CONFLICT (town, series, number) DO UPDATE SET gate = excluded.gate, area = excluded.area, passage = excluded.passage`.execute(
+    tx,
+  );
+}
+
 /** The slip of a passage that was taken back may be typed in anew. */
 export async function freeSlip(tx: Tx, town: string, { original }: StandingPassage, slip: SlipNumber): Promise<void> {
   const { series, number } = slipPlaceOf(slip);
@@ -72,7 +83,7 @@ export async function settleSlip(
   if (outcome === "second-stands") {
     gone = await findPassageAsItStands(tx, town, first);
     if (gone !== undefined) await takeBackPassage(tx, town, gone, null, moves);
-    await sql`UPDATE slip SET passage = ${second} WHERE town = ${town} AND passage = ${first}`.execute(tx);
+    if (added?.body.slip !== undefined) await bindSlip(tx, town, added, added.body.slip);
   }
   if (added !== undefined) await addPassages(tx, town, [added], moves);
   return { gone, added };
