@@ -5,7 +5,7 @@ import type { Passage } from "#domain/gates/gate-facts.ts";
 import type { OrderHistory } from "#domain/gates/order-history.ts";
 import type { Tx } from "#server/db/database.ts";
 import type { Moves } from "#server/journal/moves.ts";
-import type { JudgedPassage } from "./project-reviews.ts";
+import type { JudgedPassage } from "./judged-passage.ts";
 
 type OutingRow = {
   readonly household: string;

@@ -2,22 +2,13 @@ import { sql } from "kysely";
 import type { AreaCode } from "#domain/areas/area-code.ts";
 import { findOlderRules } from "#domain/gates/find-older-rules.ts";
 import type { OrderHistory } from "#domain/gates/order-history.ts";
-import type { Passage } from "#domain/gates/gate-facts.ts";
 import type { ReviewClosed } from "#domain/gates/review-facts.ts";
 import type { Tx } from "#server/db/database.ts";
 import type { Moves } from "#server/journal/moves.ts";
 import type { WrittenFact } from "#server/journal/projection.ts";
+import type { JudgedPassage } from "./judged-passage.ts";
 import { readOrderHistory } from "./order-moments.ts";
 import { addOutings, removeOutings, reviewQuota } from "./project-outings.ts";
-
-/** A passage to be judged: by the position of the fact that first told of it, and when its words were decided. */
-export type JudgedPassage = {
-  readonly original: number;
-  readonly area: string;
-  readonly at: string;
-  readonly decidedAt: string;
-  readonly body: Passage;
-};
 
 /**
  * Looks at passages that count from now on: decided under older rules, or beyond a household's quota that another passage

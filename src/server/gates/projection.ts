@@ -7,10 +7,11 @@ import type { SlipNumber } from "#domain/gates/slip-number.ts";
 import type { Tx } from "#server/db/database.ts";
 import type { Moves } from "#server/journal/moves.ts";
 import type { Projection, WrittenFact } from "#server/journal/projection.ts";
+import type { JudgedPassage } from "./judged-passage.ts";
 import { noteOrderMoment } from "./order-moments.ts";
 import { projectPlace } from "./project-places.ts";
 import { addPassages, correctPassage } from "./project-passages.ts";
-import { closeReview, reviewPassages, reviewSlip, withdrawPassage, type JudgedPassage } from "./project-reviews.ts";
+import { closeReview, reviewPassages, reviewSlip, withdrawPassage } from "./project-reviews.ts";
 import { addSlipBlock, freeSlip, settleSlip, takeSlip } from "./project-slips.ts";
 
 /**

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { GateBriefing } from "#protocol/slips.ts";
 import { EXAMPLE_AT, EXAMPLE_PERSON, exampleRecorded } from "./example-duty.ts";
 import { STRANGER } from "./gate-stop.ts";
 import { meetSlip } from "./meet-slip.ts";
@@ -9,10 +10,10 @@ const typed = (changes: Partial<TypedSlip> = {}): TypedSlip => ({
   stop: { direction: "in", mode: "foot", plate: null, people: [EXAMPLE_PERSON] },
   ...changes,
 });
-const told = {
+const told: GateBriefing["typedIn"][number] = {
   ...{ slip: "7-0047-7", at: EXAMPLE_AT, direction: "in", verdict: "admit", subject: "r0" },
   ...{ remark: null, celsius: 36.5 },
-} as const;
+};
 
 test("[GATEAPP-15] a slip nobody has heard of is new", () => {
   expect(meetSlip(typed(), "g", [], [])).toEqual({ kind: "new" });

@@ -1,5 +1,4 @@
 import type { DutyHow } from "#domain/gates/duty-facts.ts";
-import type { SlipProblem } from "#web/gate/duty/slip-draft.ts";
 
 /** Paper slips and the change of shift, on a guard's phone. */
 export const gatePaper = {
@@ -46,7 +45,7 @@ export const gatePaper = {
       person: "请选人，或点“名单上没有”",
       plate: "车牌应为 4 到 10 个字母或数字",
       verdict: "请选纸条上的结论",
-    } satisfies Record<SlipProblem, string>,
+    },
     meeting: {
       repeated: "这张已经录过，内容一样，不用再录。",
       differs: "这个编号已经录过，内容不一样。",
