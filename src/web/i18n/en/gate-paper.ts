@@ -3,13 +3,13 @@ import type { gatePaper as zh } from "../zh-CN/gate-paper.ts";
 
 export const gatePaper = {
   storage: {
-    refused: "This phone is full",
+    refused: "Phone is full",
     use: "Use the slip",
     number: (slip: string) => `No. ${slip}`,
     useNext: "Use the next slip of the pad",
     write: "Write the slip before anyone passes: time, in or out, name and household or plate, temperature, verdict.",
-    upcoming: (slip: string) => `Next person: slip ${slip}`,
-    upcomingNext: "Next person: the next slip of the pad",
+    upcoming: (slip: string) => `Next slip: ${slip}`,
+    upcomingNext: "Use the next slip of the pad",
     nearlyFull: "This phone is nearly full. Send over a network, clear photos, and keep the slip pad at hand.",
     again: "Try again",
   },
