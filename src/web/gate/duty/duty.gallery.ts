@@ -13,6 +13,7 @@ import {
   exampleSession,
   exampleStop,
 } from "./example-duty.ts";
+import PaperPad from "./PaperPad.vue";
 import PassProblem from "./PassProblem.vue";
 import RecentList from "./RecentList.vue";
 import RegistrationForm from "./RegistrationForm.vue";
@@ -108,6 +109,8 @@ export const gallery: GalleryScreen = {
     hold: () => verdict("hold"),
     "not-stored": () => verdict("admit", { record: "failed", paper: { slip: "7-0047-7" } }),
     "not-stored-hold": () => verdict("hold", { record: "failed", paper: { slip: null } }),
+    "paper-pad": () =>
+      framed(() => h("div", { style: "padding:12px" }, [h(PaperPad, { pad: { handOut: () => "7-0047-7" } })])),
     "storage-refused": () => scan({}, "refused"),
     "storage-nearly-full": () => scan({}, "nearly-full"),
     slips: () => framed(() => h(SlipScreen, { session: exampleSession() })),

@@ -12,6 +12,7 @@ export const gatePaper = {
     upcomingNext: "Use the next slip of the pad",
     nearlyFull: "This phone is nearly full. Send over a network, clear photos, and keep the slip pad at hand.",
     again: "Try again",
+    another: "Next person, next slip",
   },
   slips: {
     open: "Type in slips",

@@ -12,6 +12,7 @@ export const gatePaper = {
     upcomingNext: "下一位起写本子上的下一张纸条",
     nearlyFull: "手机快存满了。请联网上传、清理照片，并把纸条本放在手边。",
     again: "再试存储",
+    another: "下一位，下一张纸条",
   },
   slips: {
     open: "录入纸条",
