@@ -10,9 +10,12 @@ export const Area = v.object({
 });
 export type Area = v.InferOutput<typeof Area>;
 
-/** A set of villages under joint protection (片区). Its id is an ASCII word, e.g. "liuliang". */
+/** A district's name in addresses and facts: an ASCII word, e.g. "liuliang". */
+export const DistrictId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/));
+
+/** A set of villages under joint protection (片区). */
 export const District = v.object({
-  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/)),
+  id: DistrictId,
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
   nameEn: v.optional(v.string()),
   villages: v.pipe(v.array(VillageCode), v.minLength(1)),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { DistrictId } from "#domain/areas/area.ts";
 import { AreaCode } from "#domain/areas/area-code.ts";
 import { OrderReference } from "#domain/orders/order-reference.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
@@ -167,7 +168,7 @@ export const GateSetUp = v.strictObject({
   gate: Uuid7,
   name: typedLine(60),
   nameEn: v.nullable(typedLine(60)),
-  district: v.nullable(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/))),
+  district: v.nullable(DistrictId),
   serves: v.pipe(v.array(AreaCode), v.minLength(1), v.maxLength(50)),
   lon: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
   lat: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),

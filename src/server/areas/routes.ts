@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { isInAreas } from "#domain/access/grant.ts";
 import { AreaCode, areaLevel } from "#domain/areas/area-code.ts";
+import { DistrictId } from "#domain/areas/area.ts";
 import { DistrictList } from "#protocol/areas.ts";
 import { SERVER_SCOPE, type Tx } from "#server/db/database.ts";
 import { getDistrict } from "#server/gates/get-district.ts";
@@ -9,7 +10,7 @@ import { route } from "#server/http/route.ts";
 import { findArea, findAreaMap, listAreasBelow, listDistricts, putAreas, type DistrictRow } from "./store.ts";
 
 const READ = { to: "granted", purpose: "command" } as const;
-const DistrictPath = v.strictObject({ district: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/)) });
+const DistrictPath = v.strictObject({ district: DistrictId });
 const AreaName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60), v.regex(/^[^\p{C}]+$/u));
 
 export const areasRoutes = [

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { PassageItem, PassageList } from "#protocol/gates.ts";
 import type { Tx } from "#server/db/database.ts";
+import { STANDING_BODY } from "./standing-body.ts";
 
 /** What a list of passages is narrowed to: a number on the overview opens into exactly these. */
 export type PassageFilter = {
@@ -23,13 +24,6 @@ const CONDITIONS = {
   fever: sql`who.verdict = 'hold'`,
   vehicles: sql`stop.body ->> 'mode' = 'vehicle' AND who.person = 1`,
 } as const;
-
-/** The body of a passage as it stands: the fact's own, or that of the correction that took its place. */
-const STANDING = sql`
-  LEFT JOIN passage_correction c ON c.town = f.town AND c.original = f.position
-  LEFT JOIN fact corrected ON corrected.town = c.town AND corrected.position = c.standing
-  CROSS JOIN LATERAL (SELECT CASE WHEN corrected.position IS NULL THEN f.detail::json -> 'body'
-    ELSE corrected.detail::json #> '{body,correction}' END AS body) stop`;
 
 /** The people of a passage, one row each. */
 const PEOPLE = sql`
@@ -74,7 +68,7 @@ export async function listPassages(
     SELECT ${SHOWN} FROM (
       SELECT one.* FROM unnest(${filter.gates as string[]}::text[]) AS at_gate (id)
       CROSS JOIN LATERAL (
-        SELECT ${FOUND} FROM fact f ${STANDING} ${PEOPLE}
+        SELECT ${FOUND} FROM fact f ${STANDING_BODY} ${PEOPLE}
         WHERE f.town = ${town} AND f.subject = at_gate.id AND f.kind = 'passage.recorded'
           AND f.at >= ${filter.from} AND f.at < ${filter.until}
           AND (${after === undefined} OR (f.at <= ${at} AND (f.at, f.position, who.person) < (${at}::timestamptz, ${position}::bigint, ${person}::bigint)))
@@ -105,7 +99,7 @@ export async function listPassagesAfter(
 ): Promise<PassageItem[]> {
   const { rows } = await sql<PassageItem>`
     WITH p AS MATERIALIZED (
-      SELECT ${FOUND} FROM fact f ${STANDING} ${PEOPLE}
+      SELECT ${FOUND} FROM fact f ${STANDING_BODY} ${PEOPLE}
       WHERE f.town = ${town} AND f.position > ${after} AND f.position <= ${head} AND f.kind = 'passage.recorded'
         AND f.subject = ANY (${gates as string[]}) AND (c.original IS NULL OR c.standing IS NOT NULL))
     SELECT ${SHOWN} FROM p ${JOINS(town)} ORDER BY p.position, p.person`.execute(tx);
@@ -116,7 +110,7 @@ export async function listPassagesAfter(
 export async function listPassagesAt(tx: Tx, town: string, positions: readonly number[]): Promise<PassageItem[]> {
   const { rows } = await sql<PassageItem>`
     WITH p AS MATERIALIZED (
-      SELECT ${FOUND} FROM fact f ${STANDING} ${PEOPLE}
+      SELECT ${FOUND} FROM fact f ${STANDING_BODY} ${PEOPLE}
       WHERE f.town = ${town} AND f.position = ANY (${positions as number[]}::bigint[]) AND f.kind = 'passage.recorded')
     SELECT ${SHOWN} FROM p ${JOINS(town)} ORDER BY p.position, p.person`.execute(tx);
   return rows;

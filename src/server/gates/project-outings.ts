@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { AreaCode } from "#domain/areas/area-code.ts";
 import { findOutingsOverQuota } from "#domain/gates/find-outings-over-quota.ts";
 import type { Passage } from "#domain/gates/gate-facts.ts";
+import { listGoers } from "#domain/gates/list-goers.ts";
 import type { OrderHistory } from "#domain/gates/order-history.ts";
 import type { Tx } from "#server/db/database.ts";
 import type { Moves } from "#server/journal/moves.ts";
@@ -142,12 +143,9 @@ async function endReviews(
   else await sql`UPDATE review SET closed_at = ${takenBackAt}, outcome = 'taken-back' WHERE ${these}`.execute(tx);
 }
 
-/** Members of households who went out, with their place in the passage. */
-function goersOf({ direction, people }: Passage): { household: string; village: AreaCode; person: number }[] {
-  if (direction !== "out") return [];
-  return people.flatMap(({ household, village, verdict }, person) =>
-    household !== null && village !== null && (verdict === "admit" || verdict === "register")
-      ? [{ household, village: village as AreaCode, person }]
-      : [],
+/** Goers of a village: whom a policy binds that speaks of villages. */
+function goersOf(passage: Passage): { household: string; village: AreaCode; person: number }[] {
+  return listGoers(passage).flatMap(({ household, village, person }) =>
+    village === null ? [] : [{ household, village: village as AreaCode, person }],
   );
 }

@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
+import { whoIs } from "#domain/gates/compare-slips.ts";
 import type { Passage, PassageCorrection, PassagePerson } from "#domain/gates/gate-facts.ts";
+import { hasPassed } from "#domain/gates/list-goers.ts";
 import type { Tx } from "#server/db/database.ts";
 import type { Moves } from "#server/journal/moves.ts";
 import type { WrittenFact } from "#server/journal/projection.ts";
@@ -118,9 +120,8 @@ const METRICS_OF_VERDICT = {
 /** Who of a passage really went through, one step each. People nobody knows by an id leave no step. */
 function stepsOf({ position, at, body }: PlacedPassage): Step[] {
   return body.people.flatMap((person) => {
-    const subject = person.resident ?? person.registration ?? person.pass;
-    const hasPassed = person.verdict === "admit" || person.verdict === "register";
-    if (subject === null || !hasPassed) return [];
+    const subject = whoIs(person);
+    if (subject === null || !hasPassed(person)) return [];
     const { standing, village } = person;
     return [{ subject, standing, place: village ?? body.gate, inside: body.direction === "in", at, position }];
   });

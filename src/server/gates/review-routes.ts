@@ -1,16 +1,17 @@
 import * as v from "valibot";
 import { isInAreas } from "#domain/access/grant.ts";
+import { DistrictId } from "#domain/areas/area.ts";
 import { TownCode } from "#domain/areas/area-code.ts";
 import { REVIEW_REASONS, ReviewClosed } from "#domain/gates/review-facts.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 import { ReviewList } from "#protocol/reviews.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
+import { PageLimit } from "#server/http/page-limit.ts";
 import { accountOf, route } from "#server/http/route.ts";
 import { getDistrict, listGateIds } from "./get-district.ts";
 import { findOpenReview, listReviews } from "./list-reviews.ts";
 
 const After = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_\d{1,15}_\d{1,2}_[a-z-]{1,20}$/));
-const Limit = v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200));
 
 export const reviewRoutes = [
   route({
@@ -18,13 +19,13 @@ export const reviewRoutes = [
     path: "/districts/:district/reviews",
     summary: "Passages to be looked at again: decided under older rules, a quota used twice, a slip typed in twice",
     access: { to: "granted", purpose: "command" },
-    params: v.strictObject({ district: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/)) }),
+    params: v.strictObject({ district: DistrictId }),
     query: v.strictObject({
       state: v.optional(v.picklist(["open", "closed"]), "open"),
       reason: v.optional(v.picklist(REVIEW_REASONS)),
       gate: v.optional(Uuid7),
       after: v.optional(After),
-      limit: v.optional(Limit, "50"),
+      limit: PageLimit,
     }),
     answer: ReviewList,
     handle: ({ services, params, query, areas, scope }) =>

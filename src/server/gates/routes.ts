@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { DistrictId } from "#domain/areas/area.ts";
 import { type AreaCode, TownCode, townOf, VillageCode } from "#domain/areas/area-code.ts";
 import { GateSetUp } from "#domain/gates/gate-facts.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
@@ -7,6 +8,7 @@ import { EmergencyList, GateItem, GatesOverview, PassageList, PresenceList } fro
 import { mintId } from "#server/access/make-account.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
+import { PageLimit } from "#server/http/page-limit.ts";
 import { accountOf, route } from "#server/http/route.ts";
 import { shanghaiHour } from "#server/journal/moves.ts";
 import type { Services } from "#server/services.ts";
@@ -23,7 +25,6 @@ import { findGate, listGates } from "./store.ts";
 const READ = { to: "granted", purpose: "command" } as const;
 const WRITE = { to: "granted", purpose: "command", roles: ["cadre", "town-command"] } as const;
 
-const DistrictId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/));
 const Day = v.pipe(v.string(), v.isoDate());
 const { gate: _gate, ...gateFields } = GateSetUp.entries;
 const GateBody = v.strictObject({ area: VillageCode, ...gateFields });
@@ -75,10 +76,7 @@ export const gatesRoutes = [
       village: v.optional(VillageCode),
       household: v.optional(Uuid7),
       after: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_\d{1,15}_\d{1,3}$/))),
-      limit: v.optional(
-        v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)),
-        "50",
-      ),
+      limit: PageLimit,
     }),
     answer: PassageList,
     handle: ({ services, params, query, areas, scope }) =>

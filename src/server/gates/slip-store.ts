@@ -5,6 +5,7 @@ import type { Passage } from "#domain/gates/gate-facts.ts";
 import { formatSlipNumber, slipPlaceOf, type SlipNumber } from "#domain/gates/slip-number.ts";
 import type { GateBriefing, SlipBlockItem } from "#protocol/slips.ts";
 import type { Tx } from "#server/db/database.ts";
+import { STANDING_BODY } from "./standing-body.ts";
 
 /** What was printed for a gate, newest first, with how much of it has been typed in. */
 export async function listSlipBlocks(tx: Tx, town: string, gate: string): Promise<SlipBlockItem[]> {
@@ -51,10 +52,7 @@ export async function findPassageOfSlip(tx: Tx, town: string, slip: SlipNumber):
 /** The position of a passage that is probably the same one: of this person, at the gate, in the direction, about then. */
 export async function findTwin(tx: Tx, town: string, sought: Whereabouts): Promise<number | undefined> {
   const { rows } = await sql<{ position: number; at: string; body: Passage }>`
-    SELECT f.position, f.at, CASE WHEN s.position IS NULL THEN f.detail::json -> 'body'
-      ELSE s.detail::json #> '{body,correction}' END AS body
-    FROM fact f LEFT JOIN passage_correction c ON c.town = f.town AND c.original = f.position
-    LEFT JOIN fact s ON s.town = c.town AND s.position = c.standing
+    SELECT f.position, f.at, stop.body FROM fact f ${STANDING_BODY}
     WHERE f.town = ${town} AND f.subject = ${sought.gate} AND f.kind = 'passage.recorded'
       AND f.at BETWEEN ${sought.at}::timestamptz - interval '11 minutes' AND ${sought.at}::timestamptz + interval '11 minutes'
       AND (c.original IS NULL OR c.standing IS NOT NULL) ORDER BY f.at`.execute(tx);

@@ -6,6 +6,7 @@ import { Instant } from "#domain/time/instant.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 import { PassItem, PassList, StartedTask } from "#protocol/passes.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
+import { PageLimit } from "#server/http/page-limit.ts";
 import { accountOf, route } from "#server/http/route.ts";
 import type { Tx } from "#server/db/database.ts";
 import type { DeskFact } from "#server/journal/journal.ts";
@@ -42,10 +43,7 @@ export const passesRoutes = [
       area: v.pipe(AreaCode, v.minLength(9)),
       text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40)), ""),
       offset: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)), "0"),
-      limit: v.optional(
-        v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)),
-        "50",
-      ),
+      limit: PageLimit,
     }),
     answer: PassList,
     within: ({ query }) => query.area,

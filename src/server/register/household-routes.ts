@@ -11,6 +11,7 @@ import { AreaView, HouseholdList, HouseholdView, RecordViewList } from "#protoco
 import { mintId } from "#server/access/make-account.ts";
 import { SERVER_SCOPE, type Scope } from "#server/db/database.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
+import { PageLimit } from "#server/http/page-limit.ts";
 import { accountOf, route } from "#server/http/route.ts";
 import { shanghaiHour } from "#server/journal/moves.ts";
 import type { DeskFact } from "#server/journal/journal.ts";
@@ -69,10 +70,7 @@ export const householdRoutes = [
       area: v.pipe(AreaCode, v.minLength(9)),
       text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40)), ""),
       offset: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)), "0"),
-      limit: v.optional(
-        v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)),
-        "50",
-      ),
+      limit: PageLimit,
     }),
     answer: HouseholdList,
     within: ({ query }) => query.area,

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { GateInfo, GatePass, GateResident, Outing } from "#protocol/sync.ts";
 import type { Tx } from "#server/db/database.ts";
+import { STANDING_BODY } from "#server/gates/standing-body.ts";
 
 /** Rows with the position that last changed them: what a delta is cut by. */
 type Changed<Row> = Row & { readonly position: number };
@@ -61,11 +62,7 @@ export async function listOutings(
             WHERE g.town = ${town} AND g.serves && ${areas as string[]}::text[]`;
   const { rows } = await sql<Outing>`
     SELECT person ->> 'household' AS household, f.at, f.id AS fact, number::integer - 1 AS person
-    FROM (${passages}) f
-    LEFT JOIN passage_correction c ON c.town = f.town AND c.original = f.position
-    LEFT JOIN fact corrected ON corrected.town = c.town AND corrected.position = c.standing
-    CROSS JOIN LATERAL (SELECT CASE WHEN corrected.position IS NULL THEN f.detail::json -> 'body'
-      ELSE corrected.detail::json #> '{body,correction}' END AS body) stop
+    FROM (${passages}) f ${STANDING_BODY}
     CROSS JOIN LATERAL json_array_elements(stop.body -> 'people') WITH ORDINALITY AS one (person, number)
     WHERE (c.original IS NULL OR c.standing IS NOT NULL) AND stop.body ->> 'direction' = 'out'
       AND person ->> 'verdict' IN ('admit', 'register') AND person ->> 'household' IS NOT NULL

@@ -2,6 +2,7 @@ import { decidePassage } from "#domain/gates/decide-passage.ts";
 import { decideVehicle } from "#domain/gates/decide-vehicle.ts";
 import { isStopped, type Decision } from "#domain/gates/decision.ts";
 import type { Passage, PassagePerson, Referral, VerdictKind } from "#domain/gates/gate-facts.ts";
+import { listGoers } from "#domain/gates/list-goers.ts";
 import type { Subject } from "#domain/gates/subject.ts";
 import type { Outing } from "#protocol/sync.ts";
 import type { GateLists } from "./gate-lists.ts";
@@ -77,9 +78,6 @@ export function decisionOnPaper(verdict: VerdictKind): StopDecision {
 }
 
 /** Who went out and counts against the household's quota. */
-export function outingsOf({ direction, people }: Passage, fact: string, at: string): Outing[] {
-  if (direction !== "out") return [];
-  return people.flatMap(({ household, verdict }, person) =>
-    household !== null && (verdict === "admit" || verdict === "register") ? [{ household, at, fact, person }] : [],
-  );
+export function outingsOf(passage: Passage, fact: string, at: string): Outing[] {
+  return listGoers(passage).map(({ household, person }) => ({ household, at, fact, person }));
 }
