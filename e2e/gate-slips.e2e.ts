@@ -1,13 +1,12 @@
-import { sql } from "kysely";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Passage } from "#domain/gates/gate-facts.ts";
 import { verifyJournal } from "#server/journal/verify-journal.ts";
-import { SERVER_SCOPE } from "#server/db/database.ts";
 import { OTHER_VILLAGE, TOWN, VILLAGE } from "#server/gates/test-place.ts";
 import { launchBrowser, openPage, screenshot, SIZES } from "./browser.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { makeGatePlace, type GatePlace } from "./gate-place.ts";
+import { readFacts } from "./read-facts.ts";
 import { startTestServer, type TestServer } from "./server.ts";
 
 /** Paper slips, the change of shift and reviews: a guard's phone and the console beside it, one story. */
@@ -66,18 +65,10 @@ async function find(name: string): Promise<void> {
   await phone.getByRole("searchbox").fill("1006");
   await phone.getByRole("button", { name: new RegExp(name) }).click();
 }
-
-async function readFacts(kind: string): Promise<{ at: string; body: never }[]> {
-  const { rows } = await server.services.database.transaction(SERVER_SCOPE, (tx) =>
-    sql<{
-      at: string;
-      detail: string;
-    }>`SELECT at, detail FROM fact WHERE town = ${TOWN} AND kind = ${kind} ORDER BY position`.execute(tx),
-  );
-  return rows.map(({ at, detail }) => ({ at, body: (JSON.parse(detail) as { body: never }).body }));
-}
 const slips = async () =>
-  (await readFacts("passage.recorded")).map(({ body }) => body as Passage).filter(({ slip }) => slip !== undefined);
+  (await readFacts(server, "passage.recorded"))
+    .map(({ body }) => body as Passage)
+    .filter(({ slip }) => slip !== undefined);
 
 const FIRST = "1-0001-4";
 const SECOND = "1-0002-3";
@@ -238,7 +229,9 @@ test("[GATEAPP-16] a shift change is one choice; the strip, the console and the 
   await phone.getByRole("button", { name: "36.4 °C" }).click();
   await phone.locator("[data-verdict]").getByText("已记录").waitFor();
   await expect
-    .poll(async () => ((await readFacts("passage.recorded")).at(-1)!.body as Passage).guard, { timeout: 10_000 })
+    .poll(async () => ((await readFacts(server, "passage.recorded")).at(-1)!.body as Passage).guard, {
+      timeout: 10_000,
+    })
     .toBe(place.people.head);
   await phone.getByRole("button", { name: "下一位" }).click();
   await cadre.goto(`${server.url}/console/#/gates`);
@@ -254,7 +247,7 @@ test("[GATE-41] a name is enough, and it is marked on the phone and at the conso
   await phone.getByText("口头报名").waitFor();
   await phone.getByText(/上一班：冯宝明/).waitFor();
   await phone.getByRole("button", { name: "开始值守" }).click();
-  await expect.poll(() => readFacts("duty.begun"), { timeout: 10_000 }).toHaveLength(2);
+  await expect.poll(() => readFacts(server, "duty.begun"), { timeout: 10_000 }).toHaveLength(2);
   await cadre.goto(`${server.url}/console/#/overview`);
   await cadre.goto(`${server.url}/console/#/gates`);
   const gate = cadre.locator(".gate").filter({ hasText: "湾里西卡口" });

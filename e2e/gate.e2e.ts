@@ -1,17 +1,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { sql } from "kysely";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Passage } from "#domain/gates/gate-facts.ts";
-import { SERVER_SCOPE } from "#server/db/database.ts";
 import { verifyJournal } from "#server/journal/verify-journal.ts";
 import { TOWN } from "#server/gates/test-place.ts";
 import { launchBrowser, openPage, screenshot } from "./browser.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { makeGatePlace, type GatePlace } from "./gate-place.ts";
 import { filmPass, photographPass } from "./picture-pass.ts";
+import { readFacts } from "./read-facts.ts";
 import { startTestServer, type TestServer } from "./server.ts";
 
 let server: TestServer;
@@ -79,23 +78,13 @@ async function expectVerdict(page: Page, kind: string, ...texts: string[]): Prom
 /** The newest fact of a kind in the server's journal; waits until there are so many more than before. */
 async function waitForFacts(kind: string, count: number): Promise<{ at: string; body: unknown }[]> {
   return expect
-    .poll(() => readFacts(kind), { timeout: 10_000 })
+    .poll(() => readFacts(server, kind), { timeout: 10_000 })
     .toHaveLength(count)
-    .then(() => readFacts(kind));
-}
-
-async function readFacts(kind: string): Promise<{ at: string; body: never }[]> {
-  const { rows } = await server.services.database.transaction(SERVER_SCOPE, (tx) =>
-    sql<{
-      at: string;
-      detail: string;
-    }>`SELECT at, detail FROM fact WHERE town = ${TOWN} AND kind = ${kind} ORDER BY position`.execute(tx),
-  );
-  return rows.map(({ at, detail }) => ({ at, body: (JSON.parse(detail) as { body: never }).body }));
+    .then(() => readFacts(server, kind));
 }
 
 async function countFacts(kind: string): Promise<number> {
-  return (await readFacts(kind)).length;
+  return (await readFacts(server, kind)).length;
 }
 
 async function lastPassage(before: number): Promise<Passage> {
