@@ -1,8 +1,8 @@
-import { PURPOSES_OF_ROLE } from "#domain/access/role.ts";
+import { PURPOSES_OF_ROLE, type Role } from "#domain/access/role.ts";
 import type { Session } from "#protocol/session.ts";
 
-/** A cadre of 湾里 in Liuliang district, for the gallery and tests. */
-export function exampleSession(): Session {
+/** Somebody of Liuliang district, for the gallery and tests: a cadre of 湾里 unless told otherwise. */
+export function exampleSession(role: Role = "cadre", area = "330483107204", areaName = "Wanli"): Session {
   return {
     account: {
       id: "01700000-0000-7000-8000-000000000001",
@@ -10,11 +10,11 @@ export function exampleSession(): Session {
       name: "Wan Li",
       grants: [
         {
-          role: "cadre",
-          area: "330483107204",
-          areaName: "Wanli",
-          areaNameEn: "Wanli",
-          purposes: [...PURPOSES_OF_ROLE.cadre],
+          role,
+          area: area as never,
+          areaName,
+          areaNameEn: areaName,
+          purposes: [...PURPOSES_OF_ROLE[role]],
           until: "2020-02-20T16:00:00Z",
         },
       ],
