@@ -22,7 +22,7 @@ export function exampleSession(role: Role = "cadre", area = "330483107204", area
     districts: [
       {
         id: "liuliang",
-        name: "Liuliang",
+        name: "留良片区",
         nameEn: "Liuliang district",
         villages: ["204", "205", "206", "207", "208", "209"].map((village) => `330483107${village}`),
       },

@@ -21,7 +21,7 @@ export const gallery: GalleryScreen = {
     empty: at("/orders", { "GET /api/orders": { orders: [], drafts: [] } }),
     waiting: at("/orders", { "GET /api/orders": PENDING }),
     offline: at("/orders", { "GET /api/orders": new ApiError(0, { code: "offline" }) }),
-    refused: at("/orders", { "GET /api/orders": new ApiError(403, { code: "purpose-needed" }) }),
+    refused: at("/orders", { "GET /api/orders": new ApiError(403, { code: "not-granted" }) }),
     order: at(`/orders/${EXAMPLE_TOWN}/${EXAMPLE_ORDERS[0]!.order.id}`),
     "order unknown": at(`/orders/${EXAMPLE_TOWN}/01700000-0000-7000-8000-000000000099`),
     "draft begun": at(draftPath(BEGUN_DRAFT)),

@@ -60,8 +60,8 @@ export const gallery: GalleryScreen = {
       [HOUSEHOLDS]: new ApiError(0, { code: "offline" }),
     }),
     refused: village({
-      [AREA_PATH]: new ApiError(403, { code: "purpose-needed" }),
-      [HOUSEHOLDS]: new ApiError(403, { code: "purpose-needed" }),
+      [AREA_PATH]: new ApiError(403, { code: "not-granted" }),
+      [HOUSEHOLDS]: new ApiError(403, { code: "not-granted" }),
     }),
     "import: file": at("/register/import"),
     "import: columns": () =>

@@ -1,4 +1,3 @@
-import { plural } from "../plural.ts";
 import type { common as zh } from "../zh-CN/common.ts";
 
 export const common = {
@@ -41,7 +40,7 @@ export const common = {
     offlineHint: "Work goes on offline and is sent when the network is back.",
   },
   progress: {
-    done: (done: number, total: number) => `${done} of ${plural(total, "item", "items")}`,
+    done: (done, total) => `${done} of ${total}`,
     cancel: "Stop",
     cancelling: "Stopping…",
     unknown: "Working…",

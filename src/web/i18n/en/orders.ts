@@ -21,6 +21,7 @@ export const orders: typeof zh = {
   signedBy: (name) => `Signed by ${name}`,
   ready: "Ready to sign",
   problemsLeft: (count) => `${plural(count, "thing", "things")} missing`,
+  renew: "Renew or change",
   form: {
     number: "Number",
     numberHint: "e.g. 崇防指〔2020〕3号",

@@ -39,7 +39,7 @@ export const common = {
     offlineHint: "离线也能照常工作，联网后自动上传。",
   },
   progress: {
-    done: (done: number, total: number) => `${done} / ${total}`,
+    done: (done: string, total: string) => `${done} / ${total}`,
     cancel: "停止",
     cancelling: "正在停止…",
     unknown: "正在处理…",

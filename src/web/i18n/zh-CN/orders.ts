@@ -15,6 +15,7 @@ export const orders = {
   signedBy: (name: string) => `签发人：${name}`,
   ready: "可以签发",
   problemsLeft: (count: number) => `还有 ${count} 处待补`,
+  renew: "续期或调整",
   form: {
     number: "文号",
     numberHint: "如 崇防指〔2020〕3号",

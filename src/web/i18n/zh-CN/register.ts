@@ -77,7 +77,7 @@ export const register = {
     nothing: "没有需要写入的内容：与底册完全一致。",
     commit: "导入",
     running: "正在导入",
-    done: (count: number) => `已写入 ${count} 条记录`,
+    done: (count: string) => `已写入 ${count} 条记录`,
     doneNothing: "与底册一致，没有写入任何内容",
     cancelled: "已停止；停止前写入的保留，可再次导入补齐",
     failed: "导入中断，请重试；已写入的不会重复",
