@@ -22,12 +22,14 @@ export type TestServer = {
   close(): Promise<void>;
 };
 
+const BUILT = path.resolve(import.meta.dirname, "../dist/web");
+
 /** Starts it, with the named apps built. `localhost` is a secure context, so camera and WebCrypto work without https. */
-export async function startTestServer(apps: readonly WebApp[]): Promise<TestServer> {
-  await buildWeb({ apps });
+export async function startTestServer(apps: readonly WebApp[], webFolder = BUILT): Promise<TestServer> {
+  await buildWeb({ apps, outDir: webFolder });
   const dataFolder = await mkdtemp(path.join(tmpdir(), "hedgerow-e2e-"));
   const { services, close } = await openServices({ dataFolder, databaseUrl: process.env["DATABASE_URL"] });
-  const app = buildApplication(services, path.resolve(import.meta.dirname, "../dist/web"));
+  const app = buildApplication(services, webFolder);
   const server = await listen(app, { host: "127.0.0.1", port: 0 });
   const url = `http://localhost:${server.port}`;
   let accounts = 0;

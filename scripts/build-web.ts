@@ -4,15 +4,17 @@
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { appWorkerConfig } from "./build-app-worker.ts";
 import { hashSources } from "./hash-sources.ts";
 
-/** What each app is served under, and how many kB (1000 bytes, gzipped) of scripts and styles its page may name. */
+/** What each app is served under, and how many kB (1000 bytes, gzipped) of scripts and styles its page may
+ * name. Kept apps have a service worker and open without a network. */
 export const WEB_APPS = {
-  gate: { base: "/gate/", budgetKb: 60 },
-  field: { base: "/field/", budgetKb: 120 },
-  console: { base: "/console/", budgetKb: 350 },
-  resident: { base: "/", budgetKb: 60 },
-} as const satisfies Record<string, { base: string; budgetKb: number }>;
+  gate: { base: "/gate/", budgetKb: 60, isKept: true },
+  field: { base: "/field/", budgetKb: 120, isKept: true },
+  console: { base: "/console/", budgetKb: 350, isKept: false },
+  resident: { base: "/", budgetKb: 60, isKept: false },
+} as const satisfies Record<string, { base: string; budgetKb: number; isKept: boolean }>;
 
 /** The gallery is for development and tests: built only when asked for, without a budget. */
 export type WebApp = keyof typeof WEB_APPS | "gallery";
@@ -53,6 +55,7 @@ async function buildApp(app: WebApp, outDir: string, hash: string): Promise<void
   mkdirSync(outDir, { recursive: true });
   try {
     await build({ ...webConfig(app, fresh), configFile: false });
+    if (app !== "gallery" && WEB_APPS[app].isKept) await build(appWorkerConfig(fresh, WEB_APPS[app].base));
     writeFileSync(path.join(fresh, MARK), hash);
     rmSync(place, { recursive: true, force: true });
     renameSync(fresh, place);

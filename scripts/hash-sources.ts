@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 
 const APPS = ["gate", "field", "console", "resident", "gallery"];
-const ALWAYS = ["package.json", "package-lock.json", "vite.config.ts"];
+const ALWAYS = ["package.json", "package-lock.json", "vite.config.ts", "scripts/build-app-worker.ts"];
 
 /**
  * A hash of everything the build of an app reads: its folder, what the apps share, the rules, the messages, the lock file

@@ -36,6 +36,7 @@ export const gallery: GalleryScreen = {
     settings: () =>
       framed(() =>
         h(PhoneFacts, {
+          isKept: true,
           session: {
             terminal: { id: "0170128e-d800-7000-8000-000000000001", label: "East 1" },
             persistence: ref("may-be-cleared" as const),
