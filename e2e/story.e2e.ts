@@ -45,7 +45,7 @@ async function go(page: Page, hash: string, heading: string): Promise<void> {
 
 test("a messy workbook becomes a register, and importing it again changes nothing", async () => {
   for (const [round, result] of [
-    [1, "已写入 3507 条记录"],
+    [1, "已写入 3,507 条记录"],
     [2, "没有需要写入的内容"],
   ] as const) {
     await go(cadre, "#/register", "崇福镇");
