@@ -8,7 +8,8 @@ let root: string;
 
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), "hedgerow-hash-"));
-  write("package.json", "package-lock.json", "vite.config.ts", "src/domain/a.ts", "src/protocol/b.ts");
+  write("package.json", "package-lock.json", "vite.config.ts", "scripts/build-app-worker.ts");
+  write("src/domain/a.ts", "src/protocol/b.ts");
   write(
     "src/web/ui/c.vue",
     "src/web/ui/c.test.ts",
