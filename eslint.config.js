@@ -48,7 +48,7 @@ export default defineConfig(
 
   // Typed: a promise nobody waits for loses its error, and on a server its transaction.
   {
-    files: ["src/{domain,protocol,server,cli}/**/*.ts", "{seeds,scripts,bench,e2e}/**/*.ts"],
+    files: ["src/{domain,protocol,server,cli}/**/*.ts", "{seeds,scripts,bench,e2e,simulation}/**/*.ts"],
     languageOptions: {
       parserOptions: {
         project: ["./tsconfig.server.json", "./tsconfig.e2e.json"],

@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   plugins: [vue()],
   test: {
-    include: ["src/**/*.test.ts", "seeds/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "seeds/**/*.test.ts", "scripts/**/*.test.ts", "simulation/**/*.test.ts"],
     globalSetup: ["src/server/db/test-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { Acknowledgement } from "./acknowledgement.ts";
 
 /** This build's number of the messages; a phone older than OLDEST_PROTOCOL is asked to update (its facts stay safe on it). */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 export const OLDEST_PROTOCOL = 1;
 
 /** So many facts at most travel in one request; more wait for the next. */
@@ -14,6 +14,8 @@ export const SyncRequest = v.strictObject({
   cursor: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
   /** The server epoch the cursor belongs to; null at first. */
   epoch: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  /** What came with the cursor, unread; since protocol 2. */
+  mark: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64)))),
   /** Checked one by one: a fact that is not one is refused alone. */
   facts: v.pipe(v.array(v.unknown()), v.maxLength(FACTS_PER_SYNC)),
 });
@@ -75,6 +77,10 @@ export const Issuer = v.object({
 });
 export type Issuer = v.InferOutput<typeof Issuer>;
 
+/** Numbers of a terminal's facts, the first and the last of them. */
+export const SeqRange = v.tuple([v.number(), v.number()]);
+export type SeqRange = v.InferOutput<typeof SeqRange>;
+
 /** What the server answers: one acknowledgement a fact, in order, and what changed for this terminal since its cursor. */
 export const SyncAnswer = v.object({
   protocol: v.number(),
@@ -84,6 +90,12 @@ export const SyncAnswer = v.object({
   acknowledgements: v.array(Acknowledgement),
   /** Where the terminal now stands in the book. */
   cursor: v.number(),
+  /** To be sent back with the cursor. */
+  mark: v.nullable(v.string()),
+  /** The lists begin anew with this answer: the book is another, or the terminal's areas are. */
+  fresh: v.boolean(),
+  /** The last number of this terminal's facts that is here, and those below it that are not. What the phone still has of them goes again. */
+  chain: v.object({ seq: v.number(), missing: v.array(SeqRange) }),
   /** More waits: ask again at once. */
   more: v.boolean(),
   town: v.string(),

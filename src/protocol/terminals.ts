@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { SeqRange } from "./sync.ts";
 
 /** A link with which one phone joins; `path` is what the QR code holds after the console's own origin. */
 export const EnrolmentLink = v.object({ token: v.string(), path: v.string(), expiresAt: v.string() });
@@ -16,6 +17,8 @@ export const TerminalItem = v.object({
   revokedAt: v.nullable(v.string()),
   /** Facts received from it so far. */
   received: v.number(),
+  /** Numbers of its facts that never came, though later ones did: what its storage lost, or has still to send again. */
+  missing: v.array(SeqRange),
 });
 export type TerminalItem = v.InferOutput<typeof TerminalItem>;
 

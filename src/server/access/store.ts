@@ -4,6 +4,7 @@ import type { Role } from "#domain/access/role.ts";
 import type { AccountList } from "#protocol/accounts.ts";
 import type { TerminalItem } from "#protocol/terminals.ts";
 import type { Tx } from "#server/db/database.ts";
+import { findTerminalChain } from "#server/sync/terminal-chain.ts";
 
 export type AccountRow = {
   readonly id: string;
@@ -192,23 +193,32 @@ export async function listAccounts(tx: Tx, areas: readonly string[]): Promise<Ac
 
 const TERMINAL_COLUMNS = sql`
   t.id, t.town, t.area, t.app, t.gate, g.name AS "gateName", t.label, t.enrolled_at AS "enrolledAt", t.revoked_at AS "revokedAt",
-  coalesce(head.seq, 0)::bigint AS received
+  coalesce(head.facts, 0)::bigint AS received, coalesce(head.seq <> head.facts, false) AS gappy
   FROM terminal t LEFT JOIN gate g ON g.town = t.town AND g.id = t.gate
   LEFT JOIN terminal_head head ON head.town = t.town AND head.terminal = t.id::text`;
 
 export async function listTerminals(tx: Tx, areas: readonly string[]): Promise<TerminalItem[]> {
-  const { rows } = await sql<TerminalItem>`
+  const { rows } = await sql<ListedTerminal>`
     SELECT ${TERMINAL_COLUMNS} WHERE t.area ^@ ANY (${areas as string[]}) ORDER BY t.revoked_at NULLS FIRST, t.enrolled_at DESC`.execute(
     tx,
   );
-  return rows;
+  return withMissing(tx, rows);
+}
+
+type ListedTerminal = Omit<TerminalItem, "missing"> & { readonly gappy: boolean };
+
+/** Which numbers are missing is only looked up where the count says that some may be. */
+async function withMissing(tx: Tx, rows: readonly ListedTerminal[]): Promise<TerminalItem[]> {
+  const items: TerminalItem[] = [];
+  for (const { gappy, ...row } of rows)
+    items.push({ ...row, missing: gappy ? (await findTerminalChain(tx, row.town, row.id)).missing : [] });
+  return items;
 }
 
 export async function findTerminal(tx: Tx, town: string, id: string): Promise<TerminalItem | undefined> {
-  const { rows } = await sql<TerminalItem>`SELECT ${TERMINAL_COLUMNS} WHERE t.town = ${town} AND t.id = ${id}`.execute(
-    tx,
-  );
-  return rows[0];
+  const { rows } =
+    await sql<ListedTerminal>`SELECT ${TERMINAL_COLUMNS} WHERE t.town = ${town} AND t.id = ${id}`.execute(tx);
+  return (await withMissing(tx, rows))[0];
 }
 
 export async function insertCredential(

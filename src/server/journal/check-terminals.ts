@@ -19,7 +19,12 @@ export type OpenLink = {
   readonly absent: boolean;
 };
 
-type Chain = { last: ChainedFact; readonly ends: Map<number, ChainedFact>; readonly starts: Map<number, ChainedFact> };
+type Chain = {
+  last: ChainedFact;
+  facts: number;
+  readonly ends: Map<number, ChainedFact>;
+  readonly starts: Map<number, ChainedFact>;
+};
 
 /**
  * Follows the chains of all terminals through one book. A terminal's facts may come in any order, so each run of
@@ -32,7 +37,8 @@ export class TerminalsCheck {
   add(fact: ChainedFact): void {
     let chain = this.#chains.get(fact.terminal);
     if (chain === undefined)
-      this.#chains.set(fact.terminal, (chain = { last: fact, ends: new Map(), starts: new Map() }));
+      this.#chains.set(fact.terminal, (chain = { last: fact, facts: 0, ends: new Map(), starts: new Map() }));
+    chain.facts += 1;
     if (fact.seq > chain.last.seq) chain.last = fact;
     const before = chain.ends.get(fact.seq - 1);
     if (before !== undefined) {
@@ -60,13 +66,16 @@ export class TerminalsCheck {
     return [...this.#broken, ...open];
   }
 
-  /** Compares with what is kept of each terminal's last fact; `unknown` is the position to name where there is no fact. */
-  checkHeads(kept: readonly { terminal: string; seq: number; hash: string }[], unknown: number): Finding[] {
+  /** Compares with what is kept of each terminal: last fact and count. `unknown` is the position to name where there is no fact. */
+  checkHeads(
+    kept: readonly { terminal: string; seq: number; hash: string; facts: number }[],
+    unknown: number,
+  ): Finding[] {
     const heads = new Map(kept.map((head) => [head.terminal, head]));
     const moved: number[] = [];
-    for (const [terminal, { last }] of this.#chains) {
+    for (const [terminal, { last, facts }] of this.#chains) {
       const head = heads.get(terminal);
-      if (head?.seq !== last.seq || head.hash !== last.hash) moved.push(last.position);
+      if (head?.seq !== last.seq || head.hash !== last.hash || head.facts !== facts) moved.push(last.position);
       heads.delete(terminal);
     }
     moved.push(...Array.from(heads, () => unknown));

@@ -58,7 +58,7 @@ export function useTestJournal() {
     state: async () => ({
       facts: await read("SELECT position, id, encode(hash, 'hex') FROM fact ORDER BY position"),
       book: await read("SELECT head, encode(head_hash, 'hex'), desk_seq FROM book"),
-      terminals: await read("SELECT terminal, seq, hash FROM terminal_head ORDER BY terminal"),
+      terminals: await read("SELECT terminal, seq, hash, facts FROM terminal_head ORDER BY terminal"),
       counters: await read("SELECT metric, place, hour, value FROM counter ORDER BY 1, 2, 3"),
       gauges: await read("SELECT metric, place, value FROM gauge ORDER BY 1, 2"),
       households: await read("SELECT number, use, position FROM household ORDER BY number"),

@@ -48,8 +48,16 @@ const FAULTS: [string, string, string[]][] = [
   ["a changed area", "UPDATE fact SET area = area || '01' WHERE position = 14", ["14 fact-changed"]],
   ["a changed hash", "UPDATE fact SET hash = sha256('') WHERE position = 13", ["13 fact-changed", "14 fact-changed"]],
   ["a deleted row", "DELETE FROM fact WHERE position = 13", ["13 fact-missing"]],
-  ["deleted rows", "DELETE FROM fact WHERE position BETWEEN 2 AND 4", ["2 fact-missing", "5 terminal-fact-missing"]],
-  ["the first row deleted", "DELETE FROM fact WHERE position = 1", ["1 fact-missing", "2 terminal-fact-missing"]],
+  [
+    "deleted rows",
+    "DELETE FROM fact WHERE position BETWEEN 2 AND 4",
+    ["2 fact-missing", "5 terminal-fact-missing", "6 terminal-head-moved"],
+  ],
+  [
+    "the first row deleted",
+    "DELETE FROM fact WHERE position = 1",
+    ["1 fact-missing", "2 terminal-fact-missing", "6 terminal-head-moved"],
+  ],
   ["the last row deleted", "DELETE FROM fact WHERE position = 14", ["14 head-moved"]],
   [
     "swapped rows",
@@ -67,6 +75,11 @@ const FAULTS: [string, string, string[]][] = [
   [
     "a terminal's head moved",
     "UPDATE terminal_head SET seq = 5 WHERE terminal = (SELECT terminal FROM fact WHERE position = 1)",
+    ["6 terminal-head-moved"],
+  ],
+  [
+    "a terminal's count moved",
+    "UPDATE terminal_head SET facts = facts + 1 WHERE terminal = (SELECT terminal FROM fact WHERE position = 1)",
     ["6 terminal-head-moved"],
   ],
   [

@@ -70,8 +70,8 @@ async function verifyTown(tx: Tx, town: string): Promise<TownReport> {
   }
   const head = (await sql<Head>`SELECT head, head_hash, desk_seq FROM book WHERE town = ${town}`.execute(tx)).rows[0];
   book.end(head);
-  const kept = await sql<{ terminal: string; seq: number; hash: string }>`
-    SELECT terminal, seq, hash FROM terminal_head WHERE town = ${town}`.execute(tx);
+  const kept = await sql<{ terminal: string; seq: number; hash: string; facts: number }>`
+    SELECT terminal, seq, hash, facts FROM terminal_head WHERE town = ${town}`.execute(tx);
   terminals.checkHeads(kept.rows, head?.head ?? 0).forEach(report);
   for (const link of terminals.openLinks()) {
     const code = await explain(tx, town, link);

@@ -123,21 +123,27 @@ export async function insertFacts(tx: Tx, { town, receivedAt, written, details, 
 }
 
 /**
- * Counters and gauges, the last number and hash of each terminal (so that a gap or a fork shows; the desk has no chain),
+ * Counters and gauges, the last number, hash and count of each terminal (so that a gap or a fork shows; the desk has no chain),
  * and the end of the book: in one statement, because each costs a round trip under the book's lock.
  */
 async function finishBook(tx: Tx, town: string, end: Head, facts: readonly Fact[], moves: Moves): Promise<void> {
-  const last = new Map<string, Fact>();
+  const runs = new Map<string, { last: Fact; facts: number }>();
   for (const fact of facts) {
-    if (fact.terminal !== "desk" && fact.seq > (last.get(fact.terminal)?.seq ?? 0)) last.set(fact.terminal, fact);
+    if (fact.terminal === "desk") continue;
+    const run = runs.get(fact.terminal);
+    if (run === undefined) runs.set(fact.terminal, { last: fact, facts: 1 });
+    else runs.set(fact.terminal, { last: fact.seq > run.last.seq ? fact : run.last, facts: run.facts + 1 });
   }
-  const heads = [...last.values()]
-    .map((fact) => ({ terminal: fact.terminal, seq: fact.seq, hash: terminalHash(fact) }))
-    .sort((one, other) => (one.terminal < other.terminal ? -1 : 1));
+  const heads = Array.from(runs, ([terminal, run]) => ({
+    ...{ terminal, seq: run.last.seq, facts: run.facts, hash: terminalHash(run.last) },
+  })).sort((one, other) => (one.terminal < other.terminal ? -1 : 1));
   const terminals = sql`moved AS (
-    INSERT INTO terminal_head (town, terminal, seq, hash)
-    SELECT ${town}, terminal, seq, hash FROM json_to_recordset(${JSON.stringify(heads)}) AS head (terminal text, seq bigint, hash text)
-    ON CONFLICT (town, terminal) DO UPDATE SET seq = excluded.seq, hash = excluded.hash WHERE terminal_head.seq < excluded.seq)`;
+    INSERT INTO terminal_head (town, terminal, seq, hash, facts)
+    SELECT ${town}, terminal, seq, hash, facts
+    FROM json_to_recordset(${JSON.stringify(heads)}) AS head (terminal text, seq bigint, hash text, facts bigint)
+    ON CONFLICT (town, terminal) DO UPDATE SET facts = terminal_head.facts + excluded.facts,
+      seq = greatest(terminal_head.seq, excluded.seq),
+      hash = CASE WHEN terminal_head.seq < excluded.seq THEN excluded.hash ELSE terminal_head.hash END)`;
   await sql`
     WITH ${sql.join([...moves.parts(town), terminals])}
     UPDATE book SET head = ${end.head}, head_hash = ${end.head_hash}, desk_seq = ${end.desk_seq} WHERE town = ${town}`.execute(

@@ -13,6 +13,8 @@ import {
   listOrdersForTerminal,
   listOutings,
 } from "./store.ts";
+import { makeReadingMark, resumeReading } from "./reading-mark.ts";
+import { findTerminalChain } from "./terminal-chain.ts";
 
 /** Rows of one kind in one answer: about 1 MB of text before compression. */
 const ROWS_PER_SYNC = 5_000;
@@ -41,25 +43,33 @@ export async function syncTerminal(
   now: Date,
 ): Promise<SyncAnswer> {
   const acknowledgements = await receiveFacts(services, terminal, request.facts);
-  const { epoch, issuers, sealingKey } = await services.database.transaction(SERVER_SCOPE, async (tx) => ({
-    epoch: await readServerEpoch(tx),
-    issuers: await listIssuers(tx),
-    sealingKey: await getSealingKey(tx, services),
-  }));
-  // A cursor of another epoch says nothing about this book (it was restored from a backup): begin anew.
-  const cursor = request.epoch === epoch ? request.cursor : 0;
-  const scope: Scope = { areas: terminal.areas, purpose: terminal.app === "gate" ? "gate" : "screening" };
+  const { town, areas } = terminal;
+  const { cursor, ...own } = await services.database.transaction(SERVER_SCOPE, async (tx) => {
+    const epoch = await readServerEpoch(tx);
+    const head = await findBookHead(tx, town);
+    return {
+      epoch,
+      issuers: await listIssuers(tx),
+      sealingKey: await getSealingKey(tx, services),
+      chain: await findTerminalChain(tx, town, terminal.id),
+      cursor: await resumeReading(tx, town, areas, request, { epoch, head }),
+    };
+  });
+  const scope: Scope = { areas, purpose: terminal.app === "gate" ? "gate" : "screening" };
   const changes = await services.database.transaction(scope, (tx) => readChanges(tx, terminal, cursor, now));
-  const { id, label, app, town } = terminal;
+  const mark = await services.database.transaction(SERVER_SCOPE, (tx) =>
+    makeReadingMark(tx, town, changes.cursor, areas),
+  );
+  const { id, label, app } = terminal;
   return {
     protocol: PROTOCOL,
-    epoch,
+    ...own,
     now: now.toISOString(),
     acknowledgements,
     town,
     terminal: { id, label, app },
-    issuers,
-    sealingKey,
+    mark,
+    fresh: request.cursor > 0 && cursor === 0,
     ...changes,
   };
 }

@@ -16,6 +16,8 @@ const DAY_MS = 86_400_000;
 /** Longer than any quota counts (31 days, S1), and than a phone's own list of passages is looked at. */
 const OUTINGS_KEPT_MS = 32 * DAY_MS;
 const DEEDS_KEPT_MS = 2 * DAY_MS;
+/** A week of backups and a day to notice (docs/operate). */
+const SENT_KEPT_MS = 8 * DAY_MS;
 
 /**
  * Puts a well-formed answer into storage, in one transaction: facts acknowledged by their own id leave the outbox, lists
@@ -31,8 +33,8 @@ export async function applySyncAnswer(
   return db.transaction("rw", db.tables, async () => {
     const terminal = await db.getTerminal();
     const counts = await takeAcknowledgements(db, answer, sent);
-    const isNewEpoch = terminal.epoch !== null && terminal.epoch !== answer.epoch;
-    if (isNewEpoch) await Promise.all([db.residents.clear(), db.passes.clear(), db.outings.clear()]);
+    await sendAgain(db, answer.chain);
+    if (answer.fresh) await Promise.all([db.residents.clear(), db.passes.clear(), db.outings.clear()]);
     const haveRulesChanged = await putRules(db, rules);
     await db.residents.bulkDelete(answer.residents.filter(({ gone }) => gone).map(({ id }) => id));
     await db.residents.bulkPut(answer.residents.filter(({ gone }) => !gone));
@@ -42,9 +44,9 @@ export async function applySyncAnswer(
     await db.deeds.where("at").below(before(answer.now, DEEDS_KEPT_MS)).delete();
     await db.terminal.put(movedOn(terminal, answer, deviceNow));
     return {
-      rules: haveRulesChanged || isNewEpoch,
-      people: isNewEpoch || answer.residents.length + answer.passes.length > 0,
-      outings: isNewEpoch || answer.outings.length > 0,
+      rules: haveRulesChanged || answer.fresh,
+      people: answer.fresh || answer.residents.length + answer.passes.length > 0,
+      outings: answer.fresh || answer.outings.length > 0,
       ...counts,
     };
   });
@@ -61,7 +63,10 @@ async function putRules(db: OfflineDatabase, rules: readonly RuleRow[]): Promise
 async function takeAcknowledgements(db: OfflineDatabase, answer: SyncAnswer, sent: ReadonlySet<string>) {
   const ours = answer.acknowledgements.filter(({ id }) => sent.has(id));
   const received = ours.filter(({ state }) => state === "received").map(({ id }) => id);
-  await db.outbox.where("id").anyOf(received).delete();
+  const leaving = await db.outbox.where("id").anyOf(received).toArray();
+  await db.sent.bulkPut(leaving.map(({ seq, id, fact }) => ({ seq, id, fact, sentAt: answer.now })));
+  await db.outbox.bulkDelete(leaving.map(({ seq }) => seq));
+  await db.sent.where("sentAt").below(before(answer.now, SENT_KEPT_MS)).delete();
   let refused = 0;
   for (const one of ours) {
     if (one.state !== "refused") continue;
@@ -72,6 +77,18 @@ async function takeAcknowledgements(db: OfflineDatabase, answer: SyncAnswer, sen
       .modify({ refused: { code: one.code, path: one.path ?? null } });
   }
   return { acknowledged: received.length, refused };
+}
+
+/** What the server said it had and has no more goes back into the outbox, also what it had refused: it kept that too. */
+async function sendAgain(db: OfflineDatabase, { seq, missing }: SyncAnswer["chain"]): Promise<void> {
+  const isLost = (one: { readonly seq: number }) =>
+    one.seq > seq || missing.some(([from, to]) => one.seq >= from && one.seq <= to);
+  const lost = await db.sent.filter(isLost).toArray();
+  await db.outbox.bulkPut(lost.map(({ seq, id, fact }) => ({ seq, id, fact, refused: null })));
+  await db.sent.bulkDelete(lost.map((one) => one.seq));
+  if (missing.length > 0) {
+    await db.outbox.filter((entry) => entry.refused !== null && isLost(entry)).modify({ refused: null });
+  }
 }
 
 /** An order this build cannot read (a newer kind of measure) is left out: it cannot be carried out, and must not stop a gate. */
@@ -96,8 +113,12 @@ async function putOutings(db: OfflineDatabase, outings: SyncAnswer["outings"]): 
   await db.outings.bulkPut(outings.filter(({ fact }) => !own.has(fact)));
 }
 
-function movedOn(terminal: StoredTerminal, { cursor, epoch, more }: SyncAnswer, deviceNow: number): StoredTerminal {
-  return { ...terminal, cursor, epoch, rulesAt: more ? terminal.rulesAt : deviceNow };
+function movedOn(
+  terminal: StoredTerminal,
+  { cursor, epoch, mark, more }: SyncAnswer,
+  deviceNow: number,
+): StoredTerminal {
+  return { ...terminal, cursor, epoch, mark, rulesAt: more ? terminal.rulesAt : deviceNow };
 }
 
 function before(now: string, milliseconds: number): string {

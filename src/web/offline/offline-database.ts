@@ -20,6 +20,8 @@ export type StoredTerminal = {
   readonly head: string | null;
   readonly cursor: number;
   readonly epoch: string | null;
+  /** What the server sent with the cursor; absent on a phone that has not synced since protocol 2. */
+  readonly mark?: string | null;
   /** When the lists were last complete and new, by this device's clock (milliseconds since 1970); null: never. */
   readonly rulesAt: number | null;
   /** Called back: lists are emptied, nothing is sent any more; what is in the outbox stays. */
@@ -33,6 +35,9 @@ export type OutboxEntry = {
   readonly fact: Fact;
   readonly refused: { readonly code: RefusalCode; readonly path: string | null } | null;
 };
+
+/** A fact the server has acknowledged, kept for the case that the server is restored from a backup older than it. */
+export type SentEntry = { readonly seq: number; readonly id: string; readonly fact: Fact; readonly sentAt: string };
 
 /** What was done on this phone, for its own lists and corrections: the fact's id, and what the app wants to remember. */
 export type Deed = { readonly id: string; readonly kind: string; readonly at: string; readonly detail: unknown };
@@ -53,6 +58,7 @@ export type Guest = {
 export class OfflineDatabase extends Dexie {
   readonly terminal!: Table<StoredTerminal, "terminal">;
   readonly outbox!: EntityTable<OutboxEntry, "seq">;
+  readonly sent!: EntityTable<SentEntry, "seq">;
   readonly deeds!: EntityTable<Deed, "id">;
   readonly rules!: EntityTable<RuleRow, "key">;
   readonly residents!: EntityTable<GateResident, "id">;
@@ -72,6 +78,7 @@ export class OfflineDatabase extends Dexie {
       outings: "[fact+person], at",
       guests: "registration",
     });
+    this.version(2).stores({ sent: "seq, sentAt" });
   }
 
   /** The terminal's row. Throws when the phone was not enrolled into this storage. */

@@ -223,7 +223,7 @@ test("[OFFLINE-9] who has left is struck off; a book of another epoch begins ane
   phone.onSync = () => answerOf({ residents: [{ ...RESIDENT, gone: true }] });
   await terminal.loop.syncNow();
   expect(await terminal.db.residents.toCollection().primaryKeys()).toEqual(["r2"]);
-  phone.onSync = () => answerOf({ epoch: "e2", residents: [{ ...RESIDENT, id: "r3" }] });
+  phone.onSync = () => answerOf({ epoch: "e2", fresh: true, residents: [{ ...RESIDENT, id: "r3" }] });
   await terminal.loop.syncNow();
   expect(await terminal.db.residents.toCollection().primaryKeys()).toEqual(["r3"]);
 });

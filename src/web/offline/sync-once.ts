@@ -28,9 +28,9 @@ export async function syncOnce(
     .limit(limit + 1)
     .toArray();
   const facts = waiting.slice(0, limit).map(({ fact }) => fact);
-  const { cursor, epoch } = terminal;
+  const { cursor, epoch, mark = null } = terminal;
   const sentAt = world.monotonic();
-  const request: SyncRequest = { protocol: PROTOCOL, cursor, epoch, facts };
+  const request: SyncRequest = { protocol: PROTOCOL, cursor, epoch, mark, facts };
   const answer = v.safeParse(SyncAnswer, await world.post("/api/sync", request, terminal.token));
   if (!answer.success || answer.output.terminal.id !== terminal.id) throw new ApiError(200, { code: "bad-answer" });
   clock.anchor(answer.output.now, sentAt);

@@ -16,7 +16,17 @@ export const VILLAGE = "330483107204";
 /** What a server answers that has nothing new. */
 export function answerOf(changes: Partial<SyncAnswer> = {}): SyncAnswer {
   return {
-    ...{ protocol: 1, epoch: "e1", now: new Date(NOON).toISOString(), acknowledgements: [], cursor: 7, more: false },
+    ...{
+      protocol: 2,
+      mark: "m",
+      fresh: false,
+      chain: { seq: Number.MAX_SAFE_INTEGER, missing: [] },
+      epoch: "e1",
+      now: new Date(NOON).toISOString(),
+      acknowledgements: [],
+      cursor: 7,
+      more: false,
+    },
     ...{ town: TOWN, terminal: { id: TERMINAL, label: "1", app: "gate" }, gate: null, orders: null, issuers: [] },
     ...{ sealingKey: null, residents: [], passes: [], outings: [] },
     ...changes,

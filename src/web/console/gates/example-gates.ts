@@ -37,4 +37,5 @@ export const EXAMPLE_PHONES: TerminalItem[] = [1, 2].map((last) => ({
   enrolledAt: "2020-02-04T01:00:00.000Z",
   revokedAt: last === 1 ? null : "2020-02-05T03:00:00.000Z",
   received: last === 1 ? 1_204 : 33,
+  missing: last === 1 ? [] : [[21, 24] as [number, number]],
 }));

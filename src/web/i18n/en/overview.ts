@@ -134,6 +134,8 @@ export const overview: typeof zh = {
     copied: "Copied",
     enrolledAt: (time) => `joined ${time}`,
     received: (count) => `${count} received`,
+    missing: (from, to) =>
+      `${from === to ? `Record ${from}` : `Records ${from}–${to}`} never came: what the phone still holds is sent again by itself, else look at the phone`,
     revoke: "Call back",
     revokeOf: (label) => `Call back ${label}`,
     revokeText: (label) =>

@@ -124,6 +124,8 @@ export const overview = {
     copied: "已复制",
     enrolledAt: (time: string) => `${time} 登记`,
     received: (count: string) => `已收 ${count} 条`,
+    missing: (from: number, to: number) =>
+      `${from === to ? `第 ${from} 条` : `第 ${from}–${to} 条`}没有收到：手机里还在的会自动补传，否则请查这部手机`,
     revoke: "收回",
     revokeOf: (label: string) => `收回 ${label}`,
     revokeText: (label: string) => `收回“${label}”？它下次联网时名单即被清空，未上传的记录保留。`,

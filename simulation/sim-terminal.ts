@@ -1,0 +1,76 @@
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { ApiError } from "#web/http/api-error.ts";
+import { readAnswer } from "#web/http/read-answer.ts";
+import { enrolTerminal } from "#web/offline/enrol-terminal.ts";
+import type { OfflineWorld } from "#web/offline/offline-world.ts";
+import { openTerminal, type Terminal } from "#web/offline/open-terminal.ts";
+
+/** A request as a phone sends it, answered in one piece; the line between may lose it or its answer. */
+export type Line = (path: string, body: unknown, token: string | undefined) => Promise<Response>;
+
+/** Offline work as a phone does it, its clock and its line in the test's hands. Nothing happens by itself: the test says when to sync. */
+export class SimTerminal {
+  now: number;
+  monotonic = 0;
+  line: Line;
+  readonly indexedDB = new IDBFactory();
+  #id: string | undefined;
+  #open: Terminal | undefined;
+
+  constructor(line: Line, now: number) {
+    this.line = line;
+    this.now = now;
+  }
+
+  get world(): OfflineWorld {
+    return {
+      indexedDB: this.indexedDB,
+      IDBKeyRange,
+      subtle: crypto.subtle,
+      now: () => this.now,
+      monotonic: () => this.monotonic,
+      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+      timers: { set: () => undefined, clear: () => undefined },
+      post: async (path, body, token) => {
+        // As it travels: what JSON does not hold does not arrive.
+        const sent: unknown = JSON.parse(JSON.stringify(body));
+        const response = await this.line(path, sent, token).catch(() => {
+          throw new ApiError(0, { code: "offline" });
+        });
+        const contentType = response.headers.get("content-type") ?? "";
+        return readAnswer({ status: response.status, contentType, text: await response.text() });
+      },
+    };
+  }
+
+  async join(token: string): Promise<void> {
+    this.#id = await enrolTerminal(this.world, token, "phone");
+    await this.start();
+  }
+
+  /** Opens the app. Killing it (`stop`) loses nothing but memory and the counter of milliseconds. */
+  async start(): Promise<Terminal> {
+    this.stop();
+    this.monotonic = 0;
+    return (this.#open = await openTerminal(this.world, this.#id!, () => undefined));
+  }
+
+  stop(): void {
+    this.#open?.close();
+    this.#open = undefined;
+  }
+
+  get terminal(): Terminal {
+    if (this.#open === undefined) throw new Error("the app is not open");
+    return this.#open;
+  }
+
+  pass(milliseconds: number): void {
+    this.now += milliseconds;
+    this.monotonic += milliseconds;
+  }
+
+  async waiting(): Promise<number> {
+    return (await this.terminal.getState()).waiting;
+  }
+}
