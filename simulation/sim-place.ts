@@ -29,7 +29,9 @@ export async function makeSimPlace(now?: () => Date): Promise<SimPlace> {
   return {
     ...{ server, gate: gate.id, cadre, people, line },
     async join(at) {
-      const link = await server.request("POST", `/gates/${TOWN}/${gate.id}/enrolments`, { cookie: cadre });
+      // A session ends in less time than a virtual week takes.
+      const cookie = await server.signIn({ role: "cadre", area: VILLAGE });
+      const link = await server.request("POST", `/gates/${TOWN}/${gate.id}/enrolments`, { cookie });
       const phone = new SimTerminal(line, at);
       await phone.join(((await link.json()) as { token: string }).token);
       return phone;

@@ -14,6 +14,13 @@ export class SimTerminal {
   monotonic = 0;
   line: Line;
   readonly indexedDB = new IDBFactory();
+  /** Where its random bytes come from, so that a run can be had again. */
+  chance: { bytes(count: number): Uint8Array<ArrayBuffer> } = {
+    bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  };
+  /** A planted bug gets hold of the app each time it has opened. */
+  onOpen: ((terminal: Terminal) => Promise<void>) | undefined;
+  #stepsToLive: number | undefined;
   #id: string | undefined;
   #open: Terminal | undefined;
 
@@ -22,14 +29,36 @@ export class SimTerminal {
     this.now = now;
   }
 
+  /** The app dies when it next has touched the world so often; undefined: it lives. */
+  killIn(steps: number | undefined): void {
+    this.#stepsToLive = steps;
+  }
+
+  /** Every way out of the app comes by here, so this is where it can die. */
+  #live<T>(value: T): T {
+    if (this.#stepsToLive === undefined) return value;
+    if (this.#stepsToLive === 0) {
+      this.stop();
+      throw new Error("killed");
+    }
+    this.#stepsToLive -= 1;
+    return value;
+  }
+
   get world(): OfflineWorld {
+    const subtle = new Proxy(crypto.subtle, {
+      get: (target, name) => {
+        const found = Reflect.get(target, name) as unknown;
+        return typeof found === "function" ? this.#live(found.bind(target)) : found;
+      },
+    });
     return {
       indexedDB: this.indexedDB,
       IDBKeyRange,
-      subtle: crypto.subtle,
-      now: () => this.now,
-      monotonic: () => this.monotonic,
-      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+      subtle,
+      now: () => this.#live(this.now),
+      monotonic: () => this.#live(this.monotonic),
+      randomBytes: (count) => this.#live(this.chance.bytes(count)),
       timers: { set: () => undefined, clear: () => undefined },
       post: async (path, body, token) => {
         // As it travels: what JSON does not hold does not arrive.
@@ -52,7 +81,11 @@ export class SimTerminal {
   async start(): Promise<Terminal> {
     this.stop();
     this.monotonic = 0;
-    return (this.#open = await openTerminal(this.world, this.#id!, () => undefined));
+    this.#open = await openTerminal(this.world, this.#id!, () => undefined);
+    // Otherwise each record would begin an exchange that nobody waits for, and no run could be had again.
+    Object.assign(this.#open.loop, { nudge: () => undefined });
+    await this.onOpen?.(this.#open);
+    return this.#open;
   }
 
   stop(): void {
