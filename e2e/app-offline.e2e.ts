@@ -112,3 +112,23 @@ test("[GATEAPP-19] a version of which a file does not come through whole is not 
   await phone.getByRole("searchbox").waitFor();
   await writeFile(page, good);
 });
+
+test("[GATEAPP-20] inside WeChat a page leads to the phone's browser, and the code that joins stays in the address", async () => {
+  const context = await browser.newContext({
+    ...{ viewport: { width: 360, height: 740 }, locale: "zh-CN", permissions: ["clipboard-write", "clipboard-read"] },
+    userAgent:
+      "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/86.0 Mobile Safari/537.36 MicroMessenger/8.0.2",
+  });
+  const chat = await context.newPage();
+  const link = await place.enrolmentLink();
+  await chat.goto(link);
+  await chat.getByText("请用手机浏览器打开").waitFor();
+  expect(chat.url()).toBe(link);
+  await chat.getByRole("button", { name: "复制地址" }).click();
+  await chat.getByRole("button", { name: "已复制" }).waitFor();
+  expect(await chat.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  await chat.getByRole("button", { name: "应急放行" }).waitFor();
+  await expectAccessible(chat);
+  await screenshot(chat, "app-offline/wechat");
+  await context.close();
+});

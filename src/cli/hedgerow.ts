@@ -6,6 +6,7 @@ import { addJournalCommands } from "./journal-commands.ts";
 import { addPassCommands } from "./pass-commands.ts";
 import { addRegisterCommands } from "./register-commands.ts";
 import { addStartCommand } from "./start-command.ts";
+import { addTlsCommand } from "./tls-command.ts";
 
 /** `npm run -s hedgerow -- <command>`: what operators do without a browser. Every command prints JSON with --json. */
 const program = new Command("hedgerow")
@@ -20,5 +21,6 @@ addDemoCommands(program);
 addRegisterCommands(program);
 addJournalCommands(program);
 addPassCommands(program);
+addTlsCommand(program);
 
 await program.parseAsync();

@@ -1,10 +1,13 @@
-import { createServer } from "node:http";
+import { watchFile, unwatchFile } from "node:fs";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { buildApi } from "#server/http/build-app.ts";
 import { describeApi } from "#server/http/describe-api.ts";
 import { serveWeb } from "#server/http/serve-web.ts";
+import { serveBoth } from "#server/tls/serve-both.ts";
+import { readAuthority, readCertificate, tlsPaths } from "#server/tls/tls-files.ts";
 import { ROUTES } from "./routes.ts";
 import type { Services } from "./services.ts";
 import { VERSION } from "./version.ts";
@@ -12,12 +15,21 @@ import { VERSION } from "./version.ts";
 /** A slow phone may take its time to send, but not for ever: seconds for the head, and for the whole request. */
 const HEADERS_TIMEOUT = 20_000;
 const REQUEST_TIMEOUT = 300_000;
+const OPTIONS = { headersTimeout: HEADERS_TIMEOUT, requestTimeout: REQUEST_TIMEOUT, noDelay: true } as const;
+
+/** How often a new certificate is looked for, in milliseconds. */
+const LOOK_EVERY_MS = 30_000;
 
 /** The HTTP application: /healthz, /api, and the apps. */
 export function buildApplication(services: Services, webFolder: string): Hono {
   const app = new Hono();
   app.get("/healthz", (context) => context.json({ status: "ready" }));
   app.get("/api/openapi.json", (context) => context.json(describeApi(ROUTES, VERSION)));
+  app.get("/ca.crt", async (context) => {
+    const authority = await readAuthority(services.dataFolder);
+    if (authority === undefined) return context.notFound();
+    return context.body(authority, 200, { "content-type": "application/x-x509-ca-cert" });
+  });
   app.route("/", buildApi(services, ROUTES));
   app.route("/", serveWeb(webFolder));
   return app;
@@ -28,11 +40,7 @@ export async function listen(
   app: Hono,
   { host, port }: { host: string; port: number },
 ): Promise<{ port: number; close(): Promise<void> }> {
-  const handle = getRequestListener(app.fetch);
-  const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT, requestTimeout: REQUEST_TIMEOUT, noDelay: true },
-    (incoming, outgoing) => void handle(incoming, outgoing),
-  );
+  const server = createServer(OPTIONS, listenerOf(app));
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   const close = () =>
     new Promise<void>((resolve) => {
@@ -41,4 +49,43 @@ export async function listen(
       setTimeout(() => server.closeAllConnections(), 2_000).unref();
     });
   return { port: (server.address() as AddressInfo).port, close };
+}
+
+/**
+ * The same with the certificate of the data folder (`hedgerow tls`), https and http on one port; undefined where there is none.
+ * Over http only what installs the certificate is answered, everything else is sent to https.
+ */
+export async function listenSecurely(
+  app: Hono,
+  { host, port, dataFolder }: { host: string; port: number; dataFolder: string },
+): Promise<{ port: number; close(): Promise<void> } | undefined> {
+  const made = await readCertificate(dataFolder);
+  if (made === undefined) return undefined;
+  const both = serveBoth(OPTIONS, made, listenerOf(app), listenerOf(redirecting(app)));
+  await new Promise<void>((resolve, reject) => both.server.once("error", reject).listen(port, host, resolve));
+  const { certificate } = tlsPaths(dataFolder);
+  const look = async () => {
+    const found = await readCertificate(dataFolder).catch(() => undefined);
+    if (found !== undefined) both.replace(found);
+  };
+  watchFile(certificate, { interval: LOOK_EVERY_MS, persistent: false }, () => void look());
+  const close = () =>
+    new Promise<void>((resolve) => {
+      unwatchFile(certificate);
+      both.server.close(() => resolve());
+      setTimeout(() => both.closeConnections(), 500).unref();
+    });
+  return { port: (both.server.address() as AddressInfo).port, close };
+}
+
+function redirecting(app: Hono): Hono {
+  const plain = new Hono();
+  for (const path of ["/ca.crt", "/healthz"]) plain.get(path, (context) => app.fetch(context.req.raw));
+  plain.all("*", (context) => context.redirect(context.req.url.replace(/^http:/, "https:"), 308));
+  return plain;
+}
+
+function listenerOf(app: Hono): RequestListener {
+  const handle = getRequestListener(app.fetch);
+  return (incoming, outgoing) => void handle(incoming, outgoing);
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { DatabaseStartError } from "#server/db/embedded/database-start-error.ts";
 import { loadDemo } from "#server/demo/load-demo.ts";
 import { loadDivisions } from "#server/demo/load-divisions.ts";
-import { buildApplication, listen } from "./listen.ts";
+import { buildApplication, listen, listenSecurely } from "./listen.ts";
 import { openServices } from "./open-services.ts";
 import { readSettings } from "./settings.ts";
 
@@ -23,13 +23,15 @@ async function start(): Promise<void> {
     if (web instanceof Error) throw new Error(`The apps could not be built: ${web.message}`, { cause: web });
     if (!settings.demo) await loadDivisions(services);
     const signIns = settings.demo ? await loadDemo(services, say) : [];
-    const server = await listen(buildApplication(services, settings.webFolder), settings);
+    const app = buildApplication(services, settings.webFolder);
+    const secure = await listenSecurely(app, settings);
+    const server = secure ?? (await listen(app, settings));
     stopOnSignal(async () => {
       await server.close();
       await close();
     });
     services.tasks.resume();
-    printReady(server.port, opened.profile, Date.now() - began);
+    printReady(server.port, secure === undefined ? "http" : "https", opened.profile, Date.now() - began);
     if (signIns.length > 0) printSignIns(signIns);
   } catch (error) {
     await close();
@@ -45,9 +47,9 @@ async function buildWeb(): Promise<void> {
   if (code !== 0) throw new Error(`scripts/build-web.ts ended with ${code}`);
 }
 
-function printReady(port: number, profile: string, milliseconds: number): void {
-  const local = `http://localhost:${port}`;
-  const others = lanAddresses().map((address) => `http://${address}:${port}`);
+function printReady(port: number, scheme: "http" | "https", profile: string, milliseconds: number): void {
+  const local = `${scheme}://localhost:${port}`;
+  const others = lanAddresses().map((address) => `${scheme}://${address}:${port}`);
   console.log(`
 Hedgerow 篱笆 is ready (${(milliseconds / 1000).toFixed(1)} s, database: ${profile})
 

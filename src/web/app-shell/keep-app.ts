@@ -1,5 +1,6 @@
 import { readonly, ref, type Ref } from "vue";
 import { Workbox } from "workbox-window";
+import { isWeChat } from "./is-wechat.ts";
 
 /** How often a phone that stays open asks whether there is a new version. */
 const LOOK_EVERY_MS = 30 * 60_000;
@@ -21,8 +22,9 @@ export function keepApp(): KeptApp {
   const isKept = ref(false);
   const isUpdateReady = ref(false);
   let isAsked = false;
-  // Development serves no worker: files change under one's hands.
-  if (!("serviceWorker" in navigator) || import.meta.env.DEV) return { isKept, isUpdateReady, update: () => undefined };
+  // Development serves no worker: files change under one's hands. WeChat forgets.
+  if (!("serviceWorker" in navigator) || import.meta.env.DEV || isWeChat())
+    return { isKept, isUpdateReady, update: () => undefined };
 
   const worker = new Workbox(`${import.meta.env.BASE_URL}sw.js`, { updateViaCache: "none" });
   worker.addEventListener("waiting", () => (isUpdateReady.value = true));

@@ -1,3 +1,5 @@
+import { isWeChat } from "#web/app-shell/is-wechat.ts";
+
 const ENTER = /^#\/enter\/([\w-]{20,80})$/;
 
 /** The token of a one-time link, `/console/#/enter/TOKEN`. It stands behind the # so that no server's log sees it. */
@@ -7,7 +9,7 @@ export function findLinkToken(hash: string): string | undefined {
 
 const opened = findLinkToken(globalThis.location?.hash ?? "");
 // It leaves the address bar before anything else happens: what stays there is copied, sent on and photographed.
-if (opened !== undefined) history.replaceState(history.state, "", "#/");
+if (opened !== undefined && !isWeChat()) history.replaceState(history.state, "", "#/");
 let untaken = opened;
 
 /** The token this page was opened with, once. */

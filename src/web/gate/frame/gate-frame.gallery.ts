@@ -1,7 +1,9 @@
 import { h } from "vue";
 import type { GalleryScreen } from "#web/gallery/gallery-screen.ts";
+import WeChatPage from "#web/app-shell/WeChatPage.vue";
 import EmergencyExit from "./EmergencyExit.vue";
 import GateFrame from "./GateFrame.vue";
+import InsecurePage from "./InsecurePage.vue";
 import NotEnrolled from "./NotEnrolled.vue";
 
 const noop = () => undefined;
@@ -21,6 +23,11 @@ export const gallery: GalleryScreen = {
         },
         () => h("div"),
       ),
+    wechat: () =>
+      h(GateFrame, null, () =>
+        h(WeChatPage, { address: "https://hedgerow.lan:8080/gate/#/enrol/0123456789abcdefghij" }),
+      ),
+    insecure: () => h(GateFrame, null, () => h(InsecurePage)),
     emergency: () => h(EmergencyExit, { open: true }),
   },
 };

@@ -50,5 +50,16 @@ export const common = {
     wayOut: "Its address may have changed. Start again from the first page.",
     home: "To the first page",
   },
+  weChat: {
+    title: "Open it in your phone's browser",
+    why: "Inside WeChat records cannot be kept for long, and many phones give no camera there.",
+    steps: [
+      "Tap ··· at the top right",
+      "Choose Open in browser",
+      "If there is no such entry, copy the address below and paste it into the browser",
+    ],
+    copy: "Copy the address",
+    copied: "Copied",
+  },
   update: { ready: "A new version is ready", use: "Update now" },
 } satisfies typeof zh;

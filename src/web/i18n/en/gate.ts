@@ -135,7 +135,7 @@ export const gate = {
     title: "Open it at another address",
     why: "Browsers allow the camera and protected storage only at encrypted addresses (https).",
     steps: [
-      "Ask the administrator for the address that begins with https://",
+      "Ask the administrator for the address that begins with https://; where the network has none, the manual says how to make a certificate",
       "Or open http://localhost on the server's own computer",
       "Until then the emergency exit works as ever",
     ],
