@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Fact } from "#protocol/fact.ts";
+import type { SealedFact } from "#protocol/sealed-fact.ts";
 import type { SyncAnswer, SyncRequest } from "#protocol/sync.ts";
 import { checkWeek } from "./check-week.ts";
 import { closeWeeks, openWeeks } from "./open-weeks.ts";
@@ -18,8 +18,8 @@ function between(phone: SimTerminal, bug: (request: SyncRequest, send: Send) => 
   };
   phone.line = bad;
 }
-const factsOf = ({ facts }: SyncRequest) => facts as Fact[];
-const received = ({ id }: Fact) => ({ state: "received", id, position: 1 }) as const;
+const factsOf = ({ facts }: SyncRequest) => facts as SealedFact[];
+const received = ({ id }: SealedFact) => ({ state: "received", id, position: 1 }) as const;
 
 /** What the product would do if one of its lines were wrong, and what then has to be seen. */
 const BUGS: [string, RegExp, Plant][] = [
@@ -68,16 +68,7 @@ const BUGS: [string, RegExp, Plant][] = [
   [
     "a fact far from now is refused",
     /refused/,
-    {
-      inPhone: (phone, { clock }) =>
-        between(phone, async (request, send) => {
-          const isOff = ({ at }: Fact) => Math.abs(Date.parse(at) - clock.now) > 3_600_000;
-          const answer = await send({ ...request, facts: factsOf(request).filter((fact) => !isOff(fact)) });
-          const refused = ({ id }: Fact) => ({ state: "refused", id, code: "invalid-field" }) as const;
-          const acknowledgements = factsOf(request).map((fact) => (isOff(fact) ? refused(fact) : received(fact)));
-          return { ...answer, acknowledgements };
-        }),
-    },
+    { inDatabase: "ALTER TABLE fact ADD CHECK (abs(extract(epoch FROM received_at - at)) < 3600)" },
   ],
   [
     "the other gate's outings do not come",
@@ -85,13 +76,24 @@ const BUGS: [string, RegExp, Plant][] = [
     { inPhone: (phone) => between(phone, async (request, send) => ({ ...(await send(request)), outings: [] })) },
   ],
   [
-    "the moment is set right on the way",
+    "the server sets moments right",
     /chain broken/,
+    {
+      inDatabase: `CREATE FUNCTION set_right() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.at = NEW.at + interval ''1 ms''; RETURN NEW; END';
+        CREATE TRIGGER set_right BEFORE INSERT ON fact FOR EACH ROW WHEN (NEW.terminal <> 'desk') EXECUTE FUNCTION set_right()`,
+    },
+  ],
+  [
+    "a fact is changed on the way",
+    /refused/,
     {
       inPhone: (phone) =>
         between(phone, (request, send) => {
-          const later = ({ at }: Fact) => new Date(Date.parse(at) + 1).toISOString();
-          return send({ ...request, facts: factsOf(request).map((fact) => ({ ...fact, at: later(fact) })) });
+          const changed = (sealed: string) => sealed.slice(0, -2) + (sealed.endsWith("AA") ? "BB" : "AA");
+          return send({
+            ...request,
+            facts: factsOf(request).map((fact) => ({ ...fact, sealed: changed(fact.sealed) })),
+          });
         }),
     },
   ],

@@ -111,6 +111,9 @@ async function killWhileSyncing(chance: Chance, phone: SimTerminal): Promise<voi
   await phone.start();
 }
 
+/** Clock, hash, signature, the steps of sealing, and one past the end. */
+const STEPS_OF_APPEND = 14;
+
 /** The app dies somewhere on the way of a record into storage. What the guard hands in again afterwards is the same record. */
 async function killWhileRecording(
   place: SimPlace,
@@ -119,7 +122,7 @@ async function killWhileRecording(
   recorded: Set<string>,
 ): Promise<void> {
   const draft = someone(place, chance, phone);
-  phone.killIn(chance.below(6));
+  phone.killIn(chance.below(STEPS_OF_APPEND));
   await phone.terminal.append(draft).catch(() => undefined);
   phone.killIn(undefined);
   await phone.start();

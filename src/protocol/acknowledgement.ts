@@ -9,6 +9,8 @@ export const REFUSAL_CODES = [
   "wrong-terminal",
   "forked-terminal",
   "changed-content",
+  "bad-signature",
+  "cannot-open",
   "breaks-rule",
   "too-large",
 ] as const;

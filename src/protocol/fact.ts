@@ -41,6 +41,8 @@ export const Fact = v.strictObject({
   order: v.nullable(v.pipe(v.string(), v.maxLength(80))),
   /** SHA-256 (hex) of this terminal's previous fact; null for the first, and always at the desk. */
   prev: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  /** The terminal's ECDSA P-256 signature of terminalContent (IEEE P1363, base64url); absent at the desk and before protocol 2. */
+  signature: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{86}$/))),
   body: v.unknown(),
 });
 export type Fact<Body = unknown> = Omit<v.InferOutput<typeof Fact>, "body"> & { readonly body: Body };

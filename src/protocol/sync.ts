@@ -16,7 +16,7 @@ export const SyncRequest = v.strictObject({
   epoch: v.nullable(v.pipe(v.string(), v.maxLength(64))),
   /** What came with the cursor, unread; since protocol 2. */
   mark: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64)))),
-  /** Checked one by one: a fact that is not one is refused alone. */
+  /** Facts or SealedFacts, checked one by one: what is neither is refused alone. */
   facts: v.pipe(v.array(v.unknown()), v.maxLength(FACTS_PER_SYNC)),
 });
 export type SyncRequest = v.InferOutput<typeof SyncRequest>;
@@ -127,5 +127,7 @@ export const Enrolled = v.object({
   app: v.picklist(["gate", "field"]),
   gate: v.nullable(v.string()),
   token: v.string(),
+  /** As in SyncAnswer, so that what is recorded before the first sync is sealed too. */
+  sealingKey: v.unknown(),
 });
 export type Enrolled = v.InferOutput<typeof Enrolled>;

@@ -37,8 +37,8 @@ async function findTerminalCaller(token: string, services: Services): Promise<Ca
   const terminal = await services.database.transaction(SERVER_SCOPE, (tx) => findTerminalByToken(tx, hashToken(token)));
   if (terminal === undefined) throw new AnswerError("terminal-unknown");
   if (terminal.revoked_at !== null) throw new AnswerError("terminal-revoked");
-  const { id, town, areas, app, gate, label } = terminal;
-  return { kind: "terminal", id, town, areas, app, gate, label };
+  const { id, town, areas, app, gate, label, public_jwk: publicKey } = terminal;
+  return { kind: "terminal", id, town, areas, app, gate, label, publicKey };
 }
 
 export function cookieOf(request: Request, name: string): string | undefined {

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { PublicKey } from "#domain/access/access-facts.ts";
 import type { Grant } from "#domain/access/grant.ts";
 import type { Role } from "#domain/access/role.ts";
 import type { AccountList } from "#protocol/accounts.ts";
@@ -152,13 +153,14 @@ export type TerminalRow = {
   readonly app: string;
   readonly gate: string | null;
   readonly label: string;
+  readonly public_jwk: PublicKey;
   readonly revoked_at: string | null;
 };
 
 /** The terminal that shows this token, revoked or not. */
 export async function findTerminalByToken(tx: Tx, tokenHash: string): Promise<TerminalRow | undefined> {
   const { rows } = await sql<TerminalRow>`
-    SELECT t.id, t.town, coalesce(g.serves, ARRAY[t.area]) AS areas, t.app, t.gate, t.label,
+    SELECT t.id, t.town, coalesce(g.serves, ARRAY[t.area]) AS areas, t.app, t.gate, t.label, t.public_jwk,
       coalesce(c.revoked_at, t.revoked_at) AS revoked_at
     FROM terminal_credential c JOIN terminal t ON t.town = c.town AND t.id = c.terminal
     LEFT JOIN gate g ON g.town = t.town AND g.id = t.gate

@@ -9,6 +9,7 @@ import { SERVER_SCOPE, type Tx } from "#server/db/database.ts";
 import { findGate } from "#server/gates/store.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
 import { accountOf, route } from "#server/http/route.ts";
+import { getSealingKey } from "#server/sync/sealing-key.ts";
 import { mintId } from "./make-account.ts";
 import { findTerminal, insertCredential, insertLink, listTerminals, revokeCredential, useLink } from "./store.ts";
 import { hashToken, mintToken } from "./token.ts";
@@ -75,11 +76,12 @@ export const terminalRoutes = [
         label: body.label,
         publicKey: publicKey.output,
       };
+      const sealingKey = await services.database.transaction(SERVER_SCOPE, (tx) => getSealingKey(tx, services));
       await services.journal.act(params.town, null, async (tx) => {
         await insertCredential(tx, { terminal, town: params.town, tokenHash: hashToken(token) });
         return { facts: [{ kind: "terminal.enrolled", area, subject: terminal, body: enrolled }], value: undefined };
       });
-      return { terminal, town: params.town, app: params.app, gate: params.gate, token };
+      return { terminal, town: params.town, app: params.app, gate: params.gate, token, sealingKey };
     },
   }),
   route({

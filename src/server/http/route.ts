@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import type { PublicKey } from "#domain/access/access-facts.ts";
 import type { Grant } from "#domain/access/grant.ts";
 import type { Purpose, Role } from "#domain/access/role.ts";
 import type { Scope } from "#server/db/database.ts";
@@ -34,6 +35,7 @@ export type Caller =
       readonly app: string;
       readonly gate: string | null;
       readonly label: string;
+      readonly publicKey: PublicKey;
     };
 
 type Schema = v.GenericSchema;

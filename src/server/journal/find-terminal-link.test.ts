@@ -14,6 +14,7 @@ const FACTS: [string, Fact][] = [
   ],
   ["a body of text with line separators", { ...plain, subject: 'a"b', body: { text: 'x"},"body":\u2028\n' } }],
   ["a body that is null", { ...plain, body: null }],
+  ["a signed one", { ...plain, signature: "A".repeat(86) }],
   ["no body at all", { ...plain, body: undefined }],
 ];
 

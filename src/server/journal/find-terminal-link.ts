@@ -6,7 +6,7 @@ import { terminalHash } from "./write-facts.ts";
 
 /** `factDetail` as it was written: the terminal hashed the same texts, only in another frame. */
 const DETAIL =
-  /^\{"clock":(null|\{[^{}]*\}),"by":(null|"[^"\\]*"),"order":(null|"(?:[^"\\]|\\.)*"),"prev":(null|"[^"\\]*"),"body":(.*)\}$/s;
+  /^\{"clock":(null|\{[^{}]*\}),"by":(null|"[^"\\]*"),"order":(null|"(?:[^"\\]|\\.)*"),"prev":(null|"[^"\\]*"),(?:"signature":"[\w-]*",)?"body":(.*)\}$/s;
 
 /**
  * A stored fact's link in its terminal's chain. The texts of detail are put into the frame of `terminalContent` as they

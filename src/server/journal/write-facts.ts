@@ -30,7 +30,9 @@ export async function holdBook(tx: Tx, town: string, head: Head): Promise<boolea
 
 /** What stands in fact.detail: everything that has no column of its own, exactly as hashed. */
 export function factDetail(fact: Fact): string {
-  return JSON.stringify({ clock: fact.clock, by: fact.by, order: fact.order, prev: fact.prev, body: fact.body });
+  const { clock, by, order, prev, signature, body } = fact;
+  // JSON leaves out a signature that is not there.
+  return JSON.stringify({ clock, by, order, prev, signature, body });
 }
 
 /**

@@ -1,12 +1,17 @@
 import * as v from "valibot";
+import type { PublicKey } from "#domain/access/access-facts.ts";
 import { isInAreas } from "#domain/access/grant.ts";
 import type { Passage } from "#domain/gates/gate-facts.ts";
 import type { Acknowledgement, RefusalCode } from "#protocol/acknowledgement.ts";
 import { Fact } from "#protocol/fact.ts";
 import { findFactKind } from "#protocol/fact-kind.ts";
+import { SealedFact } from "#protocol/sealed-fact.ts";
+import { SERVER_SCOPE } from "#server/db/database.ts";
 import { findBadText } from "#server/http/find-bad-text.ts";
 import type { Refused } from "#server/journal/keep-refused.ts";
 import type { Services } from "#server/services.ts";
+import { getOpener } from "./sealing-key.ts";
+import { findForged } from "./verify-signatures.ts";
 
 /** The terminal that sends. */
 export type Sender = {
@@ -14,6 +19,7 @@ export type Sender = {
   readonly town: string;
   readonly areas: readonly string[];
   readonly app: string;
+  readonly publicKey: PublicKey;
 };
 
 type Weighed = { readonly fact: Fact } | { readonly refused: Refused };
@@ -23,18 +29,51 @@ type Weighed = { readonly fact: Fact } | { readonly refused: Refused };
  * are kept whole with the reason. One acknowledgement each, in order; nothing is refused for its clock.
  */
 export async function receiveFacts(
-  { journal }: Services,
+  services: Services,
   sender: Sender,
   sent: readonly unknown[],
 ): Promise<Acknowledgement[]> {
   if (sent.length === 0) return [];
-  const weighed = sent.map((one) => weigh(one, sender));
+  const { database, journal } = services;
+  const open = await database.transaction(SERVER_SCOPE, (tx) => getOpener(tx, services));
+  const weighed = refuseForged(
+    sent.map((one) => unseal(one, sender, open)),
+    sender,
+  );
   const good = weighed.flatMap((one) => ("fact" in one ? [one.fact] : []));
   const bad = weighed.flatMap((one) => ("refused" in one ? [one.refused] : []));
   const answers = good.length > 0 ? await journal.append(sender.town, good) : [];
   if (bad.length > 0) await journal.refuse(sender.town, bad);
   let next = 0;
   return weighed.map((one) => ("fact" in one ? answers[next++]! : refusal(one.refused)));
+}
+
+/** What was sent sealed is opened first; the box bears the fact's own id, so that both sides speak of the same. */
+function unseal(sent: unknown, sender: Sender, open: (sealed: string) => string): Weighed {
+  if (typeof sent !== "object" || sent === null || !("sealed" in sent)) return weigh(sent, sender);
+  const refuse = (path: string): Weighed => ({
+    refused: { terminal: sender.id, received: sent, code: "cannot-open", path },
+  });
+  const box = v.safeParse(SealedFact, sent);
+  if (!box.success) return refuse("sealed");
+  try {
+    const opened: unknown = JSON.parse(open(box.output.sealed));
+    const { id, seq } = (opened ?? {}) as { id?: unknown; seq?: unknown };
+    if (id !== box.output.id) return refuse("id");
+    return seq === box.output.seq ? weigh(opened, sender) : refuse("seq");
+  } catch {
+    return refuse("sealed");
+  }
+}
+
+function refuseForged(weighed: readonly Weighed[], sender: Sender): Weighed[] {
+  const facts = weighed.flatMap((one) => ("fact" in one ? [one.fact] : []));
+  const forged = findForged(facts, sender.publicKey);
+  return weighed.map((one) =>
+    "fact" in one && forged.has(one.fact)
+      ? { refused: { terminal: sender.id, received: one.fact, code: "bad-signature", path: "signature" } }
+      : one,
+  );
 }
 
 function weigh(sent: unknown, sender: Sender): Weighed {

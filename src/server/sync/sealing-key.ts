@@ -13,15 +13,16 @@ export async function getSealingKey(
   return publicJwk((await getKey(tx, sealing)).getPublicKey());
 }
 
-/** Opens what a phone sealed: ECDH with the phone's throw-away key, HKDF-SHA-256, AES-256-GCM (see sealed-box.ts). */
-export async function openSealed(tx: Tx, { sealing }: Pick<Services, "sealing">, text: string): Promise<string> {
+/** How what a phone sealed is opened: ECDH with the phone's throw-away key, HKDF-SHA-256, AES-256-GCM (sealed-box.ts). Throws for what is no box or was altered. */
+export async function getOpener(tx: Tx, { sealing }: Pick<Services, "sealing">): Promise<(sealed: string) => string> {
   const key = await getKey(tx, sealing);
-  return openSealedBox(text, ({ ephemeralKey, nonce, ciphertext, tag }: SealedBoxParts, info: string) => {
-    const secret = key.computeSecret(ephemeralKey);
-    const decipher = createDecipheriv("aes-256-gcm", Buffer.from(hkdfSync("sha256", secret, "", info, 32)), nonce);
-    decipher.setAuthTag(tag);
-    return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString("utf8");
-  });
+  return (sealed) =>
+    openSealedBox(sealed, ({ ephemeralKey, nonce, ciphertext, tag }: SealedBoxParts, info: string) => {
+      const secret = key.computeSecret(ephemeralKey);
+      const decipher = createDecipheriv("aes-256-gcm", Buffer.from(hkdfSync("sha256", secret, "", info, 32)), nonce);
+      decipher.setAuthTag(tag);
+      return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString("utf8");
+    });
 }
 
 async function getKey(tx: Tx, sealing: Services["sealing"]) {

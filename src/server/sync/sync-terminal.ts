@@ -1,3 +1,4 @@
+import type { PublicKey } from "#domain/access/access-facts.ts";
 import { PROTOCOL, type SyncAnswer, type SyncRequest } from "#protocol/sync.ts";
 import { SERVER_SCOPE, type Scope, type Tx } from "#server/db/database.ts";
 import { listIssuers } from "#server/passes/issuer.ts";
@@ -30,6 +31,7 @@ export type SyncingTerminal = {
   readonly app: string;
   readonly gate: string | null;
   readonly label: string;
+  readonly publicKey: PublicKey;
 };
 
 /**

@@ -1,8 +1,10 @@
 import { mintUuid7 } from "#domain/time/uuid7.ts";
 import type { Fact } from "#protocol/fact.ts";
 import { hashFact } from "./hash-fact.ts";
-import type { OfflineDatabase, StoredTerminal } from "./offline-database.ts";
+import type { OfflineDatabase, Parcel, StoredTerminal } from "./offline-database.ts";
 import type { OfflineWorld } from "./offline-world.ts";
+import { sealText } from "./seal-text.ts";
+import { signFact } from "./sign-fact.ts";
 import type { TerminalClock } from "./terminal-clock.ts";
 
 /** What happened, before the terminal puts its number and its chain to it. `body` is already in the form of its schema. */
@@ -53,15 +55,25 @@ export async function appendFact(
     };
     // Before the transaction: IndexedDB closes one that waits for anything else.
     const hash = await hashFact(world.subtle, fact);
-    const outcome = await store(db, terminal, { fact, hash, detail: draft.detail ?? null }, effect);
+    const signature = await signFact(world.subtle, terminal.keys.privateKey, fact);
+    const parcel = await packFact(db, world, { ...fact, signature });
+    const outcome = await store(db, terminal, { fact, parcel, hash, detail: draft.detail ?? null }, effect);
     if (outcome !== "overtaken") return outcome === "stored" ? fact : undefined;
   }
+}
+
+/** From here on only the server can read it; what this phone shows of its own work stands in `deeds`. */
+async function packFact(db: OfflineDatabase, { subtle, randomBytes }: OfflineWorld, fact: Fact): Promise<Parcel> {
+  const key = (await db.rules.get("sealing-key"))?.value as JsonWebKey | null | undefined;
+  if (key === undefined || key === null) return fact;
+  const { id, seq } = fact;
+  return { id, seq, sealed: await sealText(subtle, randomBytes, key, JSON.stringify(fact)) };
 }
 
 async function store(
   db: OfflineDatabase,
   expected: StoredTerminal,
-  { fact, hash, detail }: { fact: Fact; hash: string; detail: unknown },
+  { fact, parcel, hash, detail }: { fact: Fact; parcel: Parcel; hash: string; detail: unknown },
   effect: ((fact: Fact) => Promise<unknown>) | undefined,
 ): Promise<"stored" | "known" | "overtaken"> {
   return db.transaction("rw", db.tables, async () => {
@@ -69,7 +81,7 @@ async function store(
     const current = await db.getTerminal();
     // Another window of the same app was quicker: begin anew behind its fact.
     if (current.seq !== expected.seq) return "overtaken";
-    await db.outbox.add({ seq: fact.seq, id: fact.id, fact, refused: null });
+    await db.outbox.add({ seq: fact.seq, id: fact.id, at: fact.at, parcel, refused: null });
     await db.deeds.add({ id: fact.id, kind: fact.kind, at: fact.at, detail });
     await db.terminal.put({ ...current, seq: fact.seq, head: hash });
     await effect?.(fact);

@@ -64,7 +64,7 @@ async function takeAcknowledgements(db: OfflineDatabase, answer: SyncAnswer, sen
   const ours = answer.acknowledgements.filter(({ id }) => sent.has(id));
   const received = ours.filter(({ state }) => state === "received").map(({ id }) => id);
   const leaving = await db.outbox.where("id").anyOf(received).toArray();
-  await db.sent.bulkPut(leaving.map(({ seq, id, fact }) => ({ seq, id, fact, sentAt: answer.now })));
+  await db.sent.bulkPut(leaving.map(({ refused: _refused, ...entry }) => ({ ...entry, sentAt: answer.now })));
   await db.outbox.bulkDelete(leaving.map(({ seq }) => seq));
   await db.sent.where("sentAt").below(before(answer.now, SENT_KEPT_MS)).delete();
   let refused = 0;
@@ -84,7 +84,7 @@ async function sendAgain(db: OfflineDatabase, { seq, missing }: SyncAnswer["chai
   const isLost = (one: { readonly seq: number }) =>
     one.seq > seq || missing.some(([from, to]) => one.seq >= from && one.seq <= to);
   const lost = await db.sent.filter(isLost).toArray();
-  await db.outbox.bulkPut(lost.map(({ seq, id, fact }) => ({ seq, id, fact, refused: null })));
+  await db.outbox.bulkPut(lost.map(({ sentAt: _sentAt, ...entry }) => ({ ...entry, refused: null })));
   await db.sent.bulkDelete(lost.map((one) => one.seq));
   if (missing.length > 0) {
     await db.outbox.filter((entry) => entry.refused !== null && isLost(entry)).modify({ refused: null });

@@ -15,13 +15,14 @@ export async function enrolTerminal(world: OfflineWorld, token: string, label: s
   const request: Enrol = { token, label, publicKey: { kty, crv, x, y } };
   const answer = v.safeParse(Enrolled, await world.post("/api/terminals/enrol", request));
   if (!answer.success) throw new ApiError(200, { code: "bad-answer" });
-  const { terminal: id, town, app, gate, token: bearer } = answer.output;
+  const { terminal: id, town, app, gate, token: bearer, sealingKey } = answer.output;
   const db = new OfflineDatabase(id, world);
   await db.terminal.put({
     key: "terminal",
     ...{ id, town, app, gate, label, token: bearer, keys },
     ...{ seq: 0, head: null, cursor: 0, epoch: null, rulesAt: null, isRevoked: false },
   });
+  await db.rules.put({ key: "sealing-key", value: sealingKey });
   db.close();
   const directory = new TerminalDirectory(app, world);
   await directory.terminals.put({ id, app, enrolledAt: new Date(world.now()).toISOString() });

@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type Table } from "dexie";
 import type { Fact } from "#protocol/fact.ts";
 import type { RefusalCode } from "#protocol/acknowledgement.ts";
+import type { SealedFact } from "#protocol/sealed-fact.ts";
 import type { GatePass, GateResident, Outing } from "#protocol/sync.ts";
 import type { OfflineWorld } from "./offline-world.ts";
 
@@ -28,16 +29,20 @@ export type StoredTerminal = {
   readonly isRevoked: boolean;
 };
 
+/** A fact as it goes to the server: sealed, or open where this phone has no key to seal with (before protocol 2). */
+export type Parcel = SealedFact | Fact;
+
 /** A fact on its way. It leaves when the server has acknowledged it by its id; a refused one stays, with the reason. */
 export type OutboxEntry = {
   readonly seq: number;
   readonly id: string;
-  readonly fact: Fact;
+  readonly at: string;
+  readonly parcel: Parcel;
   readonly refused: { readonly code: RefusalCode; readonly path: string | null } | null;
 };
 
 /** A fact the server has acknowledged, kept for the case that the server is restored from a backup older than it. */
-export type SentEntry = { readonly seq: number; readonly id: string; readonly fact: Fact; readonly sentAt: string };
+export type SentEntry = Omit<OutboxEntry, "refused"> & { readonly sentAt: string };
 
 /** What was done on this phone, for its own lists and corrections: the fact's id, and what the app wants to remember. */
 export type Deed = { readonly id: string; readonly kind: string; readonly at: string; readonly detail: unknown };
@@ -53,6 +58,16 @@ export type Guest = {
   readonly isApproved: boolean;
   readonly at: string;
 };
+
+/** An entry of the versions before parcels. */
+type Older = { fact?: Fact; at?: string; parcel?: Parcel };
+
+function openParcel(entry: Older): void {
+  if (entry.fact === undefined) return;
+  entry.at = entry.fact.at;
+  entry.parcel = entry.fact;
+  delete entry.fact;
+}
 
 /** One terminal's storage. Every transaction is on the disk before it counts as done (strict durability). */
 export class OfflineDatabase extends Dexie {
@@ -79,6 +94,9 @@ export class OfflineDatabase extends Dexie {
       guests: "registration",
     });
     this.version(2).stores({ sent: "seq, sentAt" });
+    this.version(3).upgrade(async (tx) => {
+      for (const table of ["outbox", "sent"]) await tx.table<Older>(table).toCollection().modify(openParcel);
+    });
   }
 
   /** The terminal's row. Throws when the phone was not enrolled into this storage. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { terminalContent } from "#protocol/fact.ts";
+import { terminalContent, type Fact } from "#protocol/fact.ts";
 import { ApiError } from "#web/http/api-error.ts";
 import { openTerminal } from "./open-terminal.ts";
 import { answerOf, Book, draft, GATE, NOON, TERMINAL, TestPhone, VILLAGE } from "./test-phone.ts";
@@ -13,7 +13,7 @@ const RESIDENT = {
 test("[OFFLINE-1] facts are numbered without a gap and chained by the hash of the one before", async () => {
   const terminal = await new TestPhone().join();
   for (let n = 0; n < 3; n++) await terminal.append(draft({ gate: GATE, n }));
-  const facts = (await terminal.db.outbox.toArray()).map(({ fact }) => fact);
+  const facts = (await terminal.db.outbox.toArray()).map(({ parcel }) => parcel as Fact);
   expect(facts.map(({ seq }) => seq)).toEqual([1, 2, 3]);
   const hashes = facts.map((fact) => createHash("sha256").update(terminalContent(fact)).digest("hex"));
   expect(facts.map(({ prev }) => prev)).toEqual([null, hashes[0], hashes[1]]);
@@ -25,7 +25,7 @@ test("[OFFLINE-1] what is recorded at the same time, also in two windows, makes 
   const one = await phone.join();
   const other = await phone.restart().open();
   await Promise.all([one, other, one, other, one].map((terminal, n) => terminal.append(draft({ n }))));
-  const facts = (await one.db.outbox.toArray()).map(({ fact }) => fact);
+  const facts = (await one.db.outbox.toArray()).map(({ parcel }) => parcel as Fact);
   expect(facts.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
   expect(new Set(facts.map(({ prev }) => prev)).size).toBe(5);
 });
@@ -44,7 +44,7 @@ test("[OFFLINE-2] a fact, its number and its effect are stored together or not a
   expect((await terminal.db.getTerminal()).seq).toBe(0);
   await terminal.append(draft(), () => terminal.db.outings.put(outing));
   expect(await terminal.db.outings.count()).toBe(1);
-  expect((await terminal.db.outbox.get(1))?.fact.seq).toBe(1);
+  expect((await terminal.db.outbox.get(1))?.parcel.seq).toBe(1);
 });
 
 test("[OFFLINE-2] a draft handed in twice under one id is one fact", async () => {
@@ -117,7 +117,11 @@ test("[OFFLINE-5] a refused fact is kept whole with its reason, and is not sent 
   expect(book.requests.map(({ facts }) => facts.length)).toEqual([2, 0]);
   expect(await terminal.getState()).toMatchObject({ waiting: 0, refused: 1 });
   expect(await terminal.db.outbox.toArray()).toEqual([
-    { seq: 1, id: bad!.id, fact: bad, refused: { code: "invalid-field", path: "body.direction" } },
+    {
+      ...{ seq: 1, id: bad!.id, at: bad!.at },
+      parcel: expect.objectContaining(bad!) as unknown,
+      refused: { code: "invalid-field", path: "body.direction" },
+    },
   ]);
 });
 
@@ -129,7 +133,7 @@ test("[OFFLINE-6] killed after storing and before sending: it is sent after the 
   again.onSync = (request) => book.answer(request);
   const terminal = await open();
   await terminal.loop.syncNow();
-  expect(book.facts).toEqual([fact]);
+  expect(book.facts).toEqual([expect.objectContaining(fact!)]);
   expect(await terminal.append(draft())).toMatchObject({ seq: 2 });
 });
 

@@ -27,7 +27,7 @@ export async function syncOnce(
     .filter(({ refused }) => refused === null)
     .limit(limit + 1)
     .toArray();
-  const facts = waiting.slice(0, limit).map(({ fact }) => fact);
+  const facts = waiting.slice(0, limit).map(({ parcel }) => parcel);
   const { cursor, epoch, mark = null } = terminal;
   const sentAt = world.monotonic();
   const request: SyncRequest = { protocol: PROTOCOL, cursor, epoch, mark, facts };

@@ -81,7 +81,7 @@ export class TestPhone {
       },
       post: async (path, body) => {
         if (path === "/api/terminals/enrol")
-          return { terminal: TERMINAL, town: TOWN, app: "gate", gate: GATE, token: "bearer" };
+          return { terminal: TERMINAL, town: TOWN, app: "gate", gate: GATE, token: "bearer", sealingKey: null };
         return this.onSync(body as SyncRequest);
       },
     };

@@ -156,6 +156,8 @@ export const gate = {
       "wrong-town": "Not of this town",
       "out-of-scope": "Outside this gate's area",
       "wrong-terminal": "Not this phone's record",
+      "bad-signature": "Its signature is not this phone's",
+      "cannot-open": "The server cannot open it",
       "forked-terminal": "Its number is taken by another record",
       "changed-content": "Differs from the same record sent before",
       "breaks-rule": "Against a rule",

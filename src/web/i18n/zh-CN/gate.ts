@@ -148,6 +148,8 @@ export const gate = {
       "wrong-town": "不属于本镇",
       "out-of-scope": "不在本卡口的范围",
       "wrong-terminal": "不是本机的记录",
+      "bad-signature": "签名与本机不符",
+      "cannot-open": "服务器打不开这条记录",
       "forked-terminal": "与本机已传的记录编号冲突",
       "changed-content": "与已传的同一记录内容不同",
       "breaks-rule": "不符合规则",
