@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import type { PublicKey } from "#domain/access/access-facts.ts";
 import { isInAreas } from "#domain/access/grant.ts";
+import type { DutyBegun } from "#domain/gates/duty-facts.ts";
 import type { Passage } from "#domain/gates/gate-facts.ts";
 import type { Acknowledgement, RefusalCode } from "#protocol/acknowledgement.ts";
 import { Fact } from "#protocol/fact.ts";
-import { findFactKind } from "#protocol/fact-kind.ts";
+import { findFactKind, type FactKind } from "#protocol/fact-kind.ts";
 import { SealedFact } from "#protocol/sealed-fact.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
 import { findBadText } from "#server/http/find-bad-text.ts";
@@ -21,6 +22,8 @@ export type Sender = {
   readonly app: string;
   readonly publicKey: PublicKey;
 };
+
+const FOUND_BY_GATE: ReadonlySet<string> = new Set<FactKind>(["passage.recorded", "duty.begun"]);
 
 type Weighed = { readonly fact: Fact } | { readonly refused: Refused };
 
@@ -96,8 +99,8 @@ function weigh(sent: unknown, sender: Sender): Weighed {
     const path = v.getDotPath(body.issues[0]);
     return refuse("invalid-field", path === null ? "body" : `body.${path}`);
   }
-  // Passages are found by their gate: the subject must say the same as the body.
-  if (fact.kind === "passage.recorded" && fact.subject !== (body.output as Passage).gate)
+  // Passages and duties are found by their gate: the subject must say the same as the body.
+  if (FOUND_BY_GATE.has(fact.kind) && fact.subject !== (body.output as Passage | DutyBegun).gate)
     return refuse("invalid-field", "subject");
   return { fact: { ...fact, body: body.output } };
 }

@@ -100,13 +100,21 @@ test("[SYNC-3] what cannot be taken is kept whole with the reason; the rest goes
   const wrongArea = { ...phone.fact("passage.recorded", passage(phone.gate, "out")), area: "330483107299" };
   const wrongBody = phone.fact("passage.recorded", { ...passage(phone.gate, "out"), direction: "sideways" });
   const wrongKind = phone.fact("register.resident-left", { resident: people.head });
-  const answer = (await phone.sync([good, wrongArea, wrongBody, wrongKind, "nonsense"])) as unknown as SyncAnswer;
+  const duty = { gate: phone.gate, resident: people.head, name: null, how: "id-tail" };
+  const wrongGates = [
+    { ...phone.fact("duty.begun", duty), subject: people.head },
+    { ...phone.fact("passage.recorded", passage(phone.gate, "out")), subject: people.head },
+  ];
+  const sent = [good, wrongArea, wrongBody, wrongKind, "nonsense", ...wrongGates];
+  const answer = (await phone.sync(sent)) as unknown as SyncAnswer;
   expect(answer.acknowledgements.map((one) => (one.state === "refused" ? [one.code, one.path] : one.state))).toEqual([
     "received",
     ["out-of-scope", "area"],
     ["invalid-field", "body.direction"],
     ["unknown-kind", "kind"],
     ["invalid-field", undefined],
+    ["invalid-field", "subject"],
+    ["invalid-field", "subject"],
   ]);
 });
 
