@@ -74,6 +74,21 @@ test("[SYNC-9] what the last of a run says of the ones before it is checked by t
   ]);
 });
 
+test("[SYNC-9] a phone that has begun to sign does not stop: leaving the signature out opens no door", async () => {
+  await phone.terminal.loop.syncNow();
+  await phone.terminal.append(passage(place, "in"));
+  await phone.terminal.append(passage(place, "out"));
+  const [first, second] = (await listFacts()) as [Fact, Fact];
+  const { signature: _first, ...plainFirst } = first;
+  const { signature: _second, ...plainSecond } = second;
+  const refused = ["refused", "bad-signature", "signature"];
+  expect(await send(plainFirst)).toEqual([refused]);
+  expect(await send(plainSecond, plainFirst)).toEqual([refused, refused]);
+  expect(await send(first, plainSecond)).toEqual([["received", undefined, undefined], refused]);
+  // Its own signed word on both is taken, whatever was said before.
+  expect(await send(first, second)).toEqual(Array(2).fill(["received", undefined, undefined]));
+});
+
 test("[SYNC-10] a phone of protocol 1, which neither seals nor signs, is still served", async () => {
   const old = await place.join(Date.now());
   await old.terminal.db.rules.delete("sealing-key");

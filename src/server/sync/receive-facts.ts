@@ -12,7 +12,7 @@ import { findBadText } from "#server/http/find-bad-text.ts";
 import type { Refused } from "#server/journal/keep-refused.ts";
 import type { Services } from "#server/services.ts";
 import { getOpener } from "./sealing-key.ts";
-import { findForged } from "./verify-signatures.ts";
+import { findForged, findSignedBefore } from "./verify-signatures.ts";
 
 /** The terminal that sends. */
 export type Sender = {
@@ -39,7 +39,8 @@ export async function receiveFacts(
   if (sent.length === 0) return [];
   const { database, journal } = services;
   const open = await database.transaction(SERVER_SCOPE, (tx) => getOpener(tx, services));
-  const weighed = refuseForged(
+  const weighed = await refuseForged(
+    database,
     sent.map((one) => unseal(one, sender, open)),
     sender,
   );
@@ -69,9 +70,17 @@ function unseal(sent: unknown, sender: Sender, open: (sealed: string) => string)
   }
 }
 
-function refuseForged(weighed: readonly Weighed[], sender: Sender): Weighed[] {
+async function refuseForged(
+  database: Services["database"],
+  weighed: readonly Weighed[],
+  sender: Sender,
+): Promise<Weighed[]> {
   const facts = weighed.flatMap((one) => ("fact" in one ? [one.fact] : []));
-  const forged = findForged(facts, sender.publicKey);
+  const unsigned = facts.some(({ signature }) => signature === undefined);
+  const after = unsigned
+    ? await database.transaction(SERVER_SCOPE, (tx) => findSignedBefore(tx, sender.town, facts))
+    : new Set<number>();
+  const forged = findForged(facts, sender.publicKey, (seq) => after.has(seq));
   return weighed.map((one) =>
     "fact" in one && forged.has(one.fact)
       ? { refused: { terminal: sender.id, received: one.fact, code: "bad-signature", path: "signature" } }
