@@ -1,6 +1,7 @@
 import { h, ref, type VNodeChild } from "vue";
 import type { GalleryScreen } from "#web/gallery/gallery-screen.ts";
 import { ApiError } from "#web/http/api-error.ts";
+import type { OutboxEntry } from "#web/offline/offline-database.ts";
 import GateFrame from "../frame/GateFrame.vue";
 import InsecurePage from "../frame/InsecurePage.vue";
 import RevokedScreen from "../frame/RevokedScreen.vue";
@@ -11,9 +12,9 @@ import EnrolScreen from "./EnrolScreen.vue";
 const never = () => new Promise<never>(() => undefined);
 const framed = (inside: () => VNodeChild) => h(GateFrame, null, inside);
 const sync = ref({ online: false, waiting: 12, refused: 1, rulesAt: Date.now() - 9e7 });
-const refused = {
-  ...{ seq: 7, id: "7", refused: { code: "invalid-field", path: "body.direction" } },
-  fact: { at: "2020-02-06T02:05:00.000Z" },
+const refused: OutboxEntry = {
+  ...{ seq: 7, id: "7", at: "2020-02-06T02:05:00.000Z", parcel: { id: "7", seq: 7, sealed: "AAAA" } },
+  refused: { code: "invalid-field", path: "body.direction" },
 };
 
 export const gallery: GalleryScreen = {
@@ -31,8 +32,7 @@ export const gallery: GalleryScreen = {
       ),
     insecure: () => framed(() => h(InsecurePage)),
     revoked: () => framed(() => h(RevokedScreen, { waiting: 3 })),
-    sync: () =>
-      framed(() => h(SyncScreen, { session: { sync, syncNow: never, listRefused: async () => [refused as never] } })),
+    sync: () => framed(() => h(SyncScreen, { session: { sync, syncNow: never, listRefused: async () => [refused] } })),
     settings: () =>
       framed(() =>
         h(PhoneFacts, {
