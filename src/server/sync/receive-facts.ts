@@ -60,14 +60,15 @@ function unseal(sent: unknown, sender: Sender, open: (sealed: string) => string)
   });
   const box = v.safeParse(SealedFact, sent);
   if (!box.success) return refuse("sealed");
+  let opened: unknown;
   try {
-    const opened: unknown = JSON.parse(open(box.output.sealed));
-    const { id, seq } = (opened ?? {}) as { id?: unknown; seq?: unknown };
-    if (id !== box.output.id) return refuse("id");
-    return seq === box.output.seq ? weigh(opened, sender) : refuse("seq");
+    opened = JSON.parse(open(box.output.sealed));
   } catch {
     return refuse("sealed");
   }
+  const { id, seq } = (opened ?? {}) as { id?: unknown; seq?: unknown };
+  if (id !== box.output.id) return refuse("id");
+  return seq === box.output.seq ? weigh(opened, sender) : refuse("seq");
 }
 
 async function refuseForged(
@@ -78,7 +79,7 @@ async function refuseForged(
   const facts = weighed.flatMap((one) => ("fact" in one ? [one.fact] : []));
   const unsigned = facts.some(({ signature }) => signature === undefined);
   const after = unsigned
-    ? await database.transaction(SERVER_SCOPE, (tx) => findSignedBefore(tx, sender.town, facts))
+    ? await database.transaction(SERVER_SCOPE, (tx) => findSignedBefore(tx, sender, facts))
     : new Set<number>();
   const forged = findForged(facts, sender.publicKey, (seq) => after.has(seq));
   return weighed.map((one) =>

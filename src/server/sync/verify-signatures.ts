@@ -30,12 +30,16 @@ export function findForged(
 }
 
 /** Which of these numbers come after a signed fact, in the book or among `facts`. Worth asking only where some are unsigned. */
-export async function findSignedBefore(tx: Tx, town: string, facts: readonly Fact[]): Promise<ReadonlySet<number>> {
+export async function findSignedBefore(
+  tx: Tx,
+  { id, town }: { readonly id: string; readonly town: string },
+  facts: readonly Fact[],
+): Promise<ReadonlySet<number>> {
   const unsigned = facts.filter(({ signature }) => signature === undefined);
   const firstSigned = Math.min(...facts.flatMap(({ signature, seq }) => (signature === undefined ? [] : [seq])));
   const { rows } = await sql<{ seq: number; detail: string | null }>`
     SELECT asked.seq, (
-      SELECT detail FROM fact WHERE town = ${town} AND terminal = ${unsigned[0]?.terminal} AND fact.seq < asked.seq
+      SELECT detail FROM fact WHERE town = ${town} AND terminal = ${id} AND fact.seq < asked.seq
       ORDER BY fact.seq DESC LIMIT 1) AS detail
     FROM unnest(${unsigned.map(({ seq }) => seq)}::bigint[]) AS asked (seq)`.execute(tx);
   const isAfterSigned = ({ seq, detail }: { seq: number; detail: string | null }) =>
