@@ -1,5 +1,5 @@
 /**
- * Writes the registers that the walk-through and the tests bring in: `node seeds/write-samples.ts FOLDER`. Beside the
+ * Writes the registers that the walk-through and the tests bring in: `npm run demo:samples FOLDER`. Beside the
  * files it leaves expected.json, which says what a right import comes to.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -46,7 +46,7 @@ export async function writeSamples(folder: string): Promise<Record<string, objec
 if (import.meta.main) {
   const folder = process.argv[2];
   if (folder === undefined) {
-    console.error("node seeds/write-samples.ts FOLDER");
+    console.error("npm run demo:samples FOLDER");
     process.exit(2);
   }
   for (const [file, answer] of Object.entries(await writeSamples(folder))) console.log(file, JSON.stringify(answer));

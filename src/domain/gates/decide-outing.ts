@@ -11,15 +11,41 @@ export function findOutingRefusal(household: HouseholdStanding, at: Instant, pol
     return conclude(["turn-back", "home-quarantine"], policy.homeQuarantine, "out");
   }
   const closed = policy.outingQuota.filter(({ value }) => !isWithinHours(value, at));
-  if (closed.length > 0) return conclude(["turn-back", "outside-hours"], closed, "out");
+  if (closed.length > 0) return withNextOuting(conclude(["turn-back", "outside-hours"], closed, "out"));
   const used = policy.outingQuota.filter(({ value }) => isQuotaUsed(value, household.outings, at));
-  if (used.length > 0) return conclude(["turn-back", "quota-used"], used, "out");
+  if (used.length > 0) return withNextOuting(conclude(["turn-back", "quota-used"], used, "out"));
   return undefined;
+
+  function withNextOuting(decision: Decision): Decision {
+    const quotas = policy.outingQuota.map(({ value }) => value);
+    return { ...decision, againFrom: findNextOuting(quotas, household.outings, at) };
+  }
 }
 
 /** A household is kept at home only while an order on home quarantine is in force (H1). */
 export function isQuarantined(household: HouseholdStanding, policy: Policy): boolean {
   return household.quarantined && policy.homeQuarantine.length > 0;
+}
+
+/** A quota spans thirty days at most (`OutingQuota`): by then no outing of today counts any more. */
+const HOURS_AHEAD = 24 * 31;
+const HOUR_MS = 3_600_000;
+
+/**
+ * The first full hour after a moment at which these quotas let somebody of the household out again, if nobody goes out
+ * until then; null when there is none. What stops them may be lifted sooner, never later.
+ */
+export function findNextOuting(
+  quotas: readonly OutingQuota[],
+  outings: readonly Instant[],
+  at: Instant,
+): Instant | null {
+  const thisHour = Math.floor(Date.parse(at) / HOUR_MS) * HOUR_MS;
+  for (let ahead = 1; ahead <= HOURS_AHEAD; ahead++) {
+    const hour = new Date(thisHour + ahead * HOUR_MS).toISOString();
+    if (quotas.every((quota) => isWithinHours(quota, hour) && !isQuotaUsed(quota, outings, hour))) return hour;
+  }
+  return null;
 }
 
 function isWithinHours({ fromHour, untilHour }: OutingQuota, at: Instant): boolean {

@@ -213,7 +213,28 @@ describe("[GATE-8] the household's outing quota", () => {
       references: [articleOf(2)],
       referral: "village-office",
       appealWithinHours: 24,
+      // Midnight of 8 February in Shanghai: the outing of the 6th counts on the 6th and the 7th.
+      againFrom: "2020-02-07T16:00:00.000Z",
     });
+  });
+  test("and from when somebody may go out again: within the hours, by every quota", () => {
+    const againFrom = (outings: string[], at: string, ...measures: Measure[]) =>
+      decide(resident({ outings }), policyOf(...measures), { direction: "out", at }).againFrom;
+    const daytime = quota({ fromHour: 6, untilHour: 20 });
+    // 21:30 in Shanghai, nobody out yet: six in the morning. One out that day: six on the day after the next.
+    expect(againFrom([], "2020-02-06T13:30:00.000Z", daytime)).toBe("2020-02-06T22:00:00.000Z");
+    expect(againFrom(["2020-02-06T00:30:00.000Z"], "2020-02-06T13:30:00.000Z", daytime)).toBe(
+      "2020-02-07T22:00:00.000Z",
+    );
+    const weekly = quota({ persons: 2, days: 7 });
+    const twice = ["2020-02-05T01:00:00.000Z", "2020-02-06T01:00:00.000Z"];
+    expect(againFrom(twice, "2020-02-06T04:00:00.000Z", daytime, weekly)).toBe("2020-02-11T22:00:00.000Z");
+    const monthly = quota({ days: 30 });
+    expect(againFrom(["2020-02-06T01:00:00.000Z"], "2020-02-06T04:00:00.000Z", monthly)).toBe(
+      "2020-03-06T16:00:00.000Z",
+    );
+    const never = [daytime, quota({ persons: 2, fromHour: 20, untilHour: 24 })];
+    expect(againFrom([], "2020-02-06T04:00:00.000Z", ...never)).toBe(null);
   });
   test("coming home is never refused", () => {
     const outings = Array<string>(9).fill("2020-02-06T00:30:00.000Z");

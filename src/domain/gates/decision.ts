@@ -1,5 +1,6 @@
 import type { OrderReference } from "#domain/orders/order-reference.ts";
 import type { PolicyElement } from "#domain/orders/policy.ts";
+import type { Instant } from "#domain/time/instant.ts";
 import { VERDICTS, type Because, type Direction, type Referral, type VerdictKind } from "./gate-facts.ts";
 
 /** What a gate answers: the verdict, why, on which articles it rests, and the way out. */
@@ -12,6 +13,8 @@ export type Decision = {
   readonly referral: Referral | null;
   /** Hours within which somebody else decides an appeal (H4); null where nobody is stopped. */
   readonly appealWithinHours: number | null;
+  /** Where an outing quota or its hours stop somebody: when they may go out again; null when these never let them. */
+  readonly againFrom?: Instant | null;
 };
 
 /** Where somebody goes next, by reason. */

@@ -41,7 +41,10 @@ const reference = { order: "01700000-0000-7000-8000-000000000001", number: "2020
 export const EXAMPLE_DECISIONS = {
   admit: decision("admit", "valid-pass"),
   register: decision("register", "vehicles-registered"),
-  "turn-back": { ...decision("turn-back", "quota-used"), referral: "village-office", appealWithinHours: 24 },
+  "turn-back": {
+    ...decision("turn-back", "quota-used"),
+    ...{ referral: "village-office", appealWithinHours: 24, againFrom: "2020-02-07T22:00:00.000Z" },
+  },
   hold: { ...decision("hold", "fever"), referral: "health-station", appealWithinHours: 2 },
 } as const satisfies Record<Decision["verdict"], Decision>;
 

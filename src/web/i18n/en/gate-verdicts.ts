@@ -20,6 +20,7 @@ export const gateVerdicts = {
     emergency: "Emergency exit: no check.",
     "on-paper": "As written on the paper slip.",
   },
+  againFrom: (moment: string) => `May go out again from ${moment}.`,
   referralTitle: "Send them to",
   referral: {
     "village-office": "Village office",

@@ -25,6 +25,7 @@ export const gateVerdicts = {
     emergency: "应急放行，不查验。",
     "on-paper": "按纸条所写补录。",
   } satisfies Record<Because, string>,
+  againFrom: (moment: string) => `${moment} 起可以再外出。`,
   referralTitle: "请到",
   referral: {
     "village-office": "村（居）委会",
