@@ -3,7 +3,7 @@ import type { Fact } from "#protocol/fact.ts";
 import type { Database, Scope } from "#server/db/database.ts";
 import { appendFacts, type Appended, isAboutContent } from "./append-facts.ts";
 import type { Projection, WrittenFact } from "./projection.ts";
-import { type Head, holdBook, insertFacts, lockBook, placeFacts, projectFacts } from "./write-facts.ts";
+import { factDetail, type Head, holdBook, insertFacts, lockBook, placeFacts, projectFacts } from "./write-facts.ts";
 
 /** At most this many facts share one transaction, so that a flood does not hold a town's book for long. */
 const GROUP_LIMIT = 2_000;
@@ -11,6 +11,8 @@ const GROUPS_AT_ONCE = 2;
 
 type Waiting = {
   readonly facts: readonly Fact[];
+  /** Made when they arrive, while the database has its hands full. */
+  readonly details: readonly string[];
   readonly resolve: (acknowledgements: Acknowledgement[]) => void;
   readonly reject: (error: unknown) => void;
 };
@@ -56,7 +58,7 @@ export class TownWriter {
   append(facts: readonly Fact[]): Promise<Acknowledgement[]> {
     if (facts.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
-      this.#queue.push({ facts, resolve, reject });
+      this.#queue.push({ facts, details: facts.map(factDetail), resolve, reject });
       this.#underWay += facts.length;
       // Whoever arrives in the same turn of the event loop goes together.
       if (this.#queue.length === 1) setImmediate(() => this.#advance());
@@ -73,7 +75,8 @@ export class TownWriter {
     const facts = group.flatMap((request) => request.facts);
     this.#groups += 1;
     try {
-      answer(group, (await this.#writeTogether(facts)).map(received));
+      const details = group.flatMap((request) => request.details);
+      answer(group, (await this.#writeTogether(facts, details)).map(received));
     } catch (error) {
       if (isWorthCare(error)) await this.#writeCarefully(group);
       else await this.#writeApart(group, error);
@@ -84,7 +87,7 @@ export class TownWriter {
   }
 
   /** As nearly all groups go: every fact is new and breaks no rule. */
-  async #writeTogether(facts: readonly Fact[]): Promise<readonly WrittenFact[]> {
+  async #writeTogether(facts: readonly Fact[], details: readonly string[]): Promise<readonly WrittenFact[]> {
     const { database, projections, now, tell } = this.#needs;
     const before = this.#last;
     const { promise: held, resolve: settle } = Promise.withResolvers<boolean>();
@@ -93,9 +96,10 @@ export class TownWriter {
     try {
       const written = await database.transaction(writingScope(this.#town), async (tx) => {
         const head = before === undefined ? await lockBook(tx, this.#town) : before.end;
-        const placed = placeFacts(this.#town, head, facts, now().toISOString());
-        await insertFacts(tx, placed);
+        const placed = placeFacts(this.#town, head, facts, details, now().toISOString());
+        const inserting = insertFacts(tx, placed);
         this.#endInserting((turn = { end: placed.end, held }));
+        await inserting;
         if (before !== undefined && !((await before.held) && (await holdBook(tx, this.#town, head))))
           throw new BookMovedError();
         await projectFacts(tx, placed, projections);

@@ -60,9 +60,14 @@ export type PlacedFacts = {
   readonly end: Head;
 };
 
-/** Gives facts (at least one) gapless positions and chained hashes after a head. Writes nothing. */
-export function placeFacts(town: string, head: Head, facts: readonly Fact[], receivedAt: string): PlacedFacts {
-  const details = facts.map(factDetail);
+/** Gives facts (at least one; `details` are theirs) gapless positions and chained hashes after a head. Writes nothing. */
+export function placeFacts(
+  town: string,
+  head: Head,
+  facts: readonly Fact[],
+  details: readonly string[],
+  receivedAt: string,
+): PlacedFacts {
   const written = facts.map((fact, index) => ({ ...fact, position: head.head + index + 1, receivedAt }));
   const hashes = chain(town, head.head_hash, written, details);
   const end: Head = {
@@ -87,7 +92,7 @@ export async function writeFacts(
   projections: readonly Projection[],
 ): Promise<{ written: readonly WrittenFact[]; head: Head }> {
   if (facts.length === 0) return { written: [], head };
-  const placed = placeFacts(town, head, facts, receivedAt);
+  const placed = placeFacts(town, head, facts, facts.map(factDetail), receivedAt);
   await insertFacts(tx, placed);
   await projectFacts(tx, placed, projections);
   return { written: placed.written, head: placed.end };
