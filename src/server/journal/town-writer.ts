@@ -46,7 +46,7 @@ export class TownWriter {
   /** Facts in the queue and in transactions. */
   #underWay = 0;
   #groups = 0;
-  #isInserting = false;
+  #isPlacing = false;
   /** The group behind which the next one may be put. */
   #last: Turn | undefined;
 
@@ -66,7 +66,7 @@ export class TownWriter {
   }
 
   #advance(): void {
-    if (this.#isInserting || this.#groups === GROUPS_AT_ONCE || this.#queue.length === 0) return;
+    if (this.#isPlacing || this.#groups === GROUPS_AT_ONCE || this.#queue.length === 0) return;
     // Half of what is under way: then two groups take turns, one in the table and one at the projections.
     void this.#write(takeGroup(this.#queue, Math.min(GROUP_LIMIT, this.#underWay / 2)));
   }
@@ -92,13 +92,13 @@ export class TownWriter {
     const before = this.#last;
     const { promise: held, resolve: settle } = Promise.withResolvers<boolean>();
     let turn: Turn | undefined;
-    this.#isInserting = true;
+    this.#isPlacing = true;
     try {
       const written = await database.transaction(writingScope(this.#town), async (tx) => {
         const head = before === undefined ? await lockBook(tx, this.#town) : before.end;
         const placed = placeFacts(this.#town, head, facts, details, now().toISOString());
         const inserting = insertFacts(tx, placed);
-        this.#endInserting((turn = { end: placed.end, held }));
+        this.#endPlacing((turn = { end: placed.end, held }));
         await inserting;
         if (before !== undefined && !((await before.held) && (await holdBook(tx, this.#town, head))))
           throw new BookMovedError();
@@ -113,13 +113,13 @@ export class TownWriter {
       settle(false);
       throw error;
     } finally {
-      if (turn === undefined) this.#endInserting(undefined);
+      if (turn === undefined) this.#endPlacing(undefined);
       else if (this.#last === turn) this.#last = undefined;
     }
   }
 
-  #endInserting(turn: Turn | undefined): void {
-    this.#isInserting = false;
+  #endPlacing(turn: Turn | undefined): void {
+    this.#isPlacing = false;
     this.#last = turn;
     this.#advance();
   }
