@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import type { Chance } from "./chance.ts";
 import type { Line } from "./sim-terminal.ts";
 
@@ -31,16 +32,17 @@ export class FaultyLine {
     this.#chance = chance;
   }
 
-  readonly send: Line = async (path, body, token) => {
+  readonly send: Line = async (...request) => {
     if (this.isDown) throw new Error("no network");
     const fault = this.#chance.percent(this.faults) ? this.#chance.pick(LINE_FAULTS) : undefined;
     // A copy of one request in ten lies about somewhere and arrives hours later.
-    if (this.#chance.percent(10)) this.#kept.push(() => this.#line(path, body, token));
+    if (this.#chance.percent(10)) this.#kept.push(() => this.#line(...request));
     if (fault === "request-lost") throw new Error("lost");
     if (fault === "sign-in-page") return new Response(PORTAL, { headers: { "content-type": "text/html" } });
     if (fault === "gateway-error") return new Response("Bad Gateway", { status: 502 });
-    if (fault === "sent-twice") await this.#line(path, body, token);
-    const response = await this.#line(path, body, token);
+    if (fault === "sent-twice") await this.#line(...request);
+    const response = await this.#line(...request);
+    if (response.headers.get("content-type") === "application/gzip") return this.#sendFile(response, fault);
     const text = await response.text();
     this.heard.push(text);
     if (fault === "answer-lost") throw new Error("lost on the way back");
@@ -51,6 +53,18 @@ export class FaultyLine {
     if (fault === "older-answer" && older !== undefined) return new Response(older, init);
     return new Response(text, init);
   };
+
+  /** A file is cut anywhere, or comes with a byte that is not its own; what it says is heard unpacked. */
+  async #sendFile(response: Response, fault: LineFault | undefined): Promise<Response> {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (response.status === 200) this.heard.push(gunzipSync(bytes).toString());
+    if (fault === "answer-lost") throw new Error("lost on the way back");
+    const { status, headers } = response;
+    if (fault === "older-answer") bytes[this.#chance.below(bytes.length)]! ^= 1;
+    const length = fault === "answer-cut" ? this.#chance.below(bytes.length) : bytes.length;
+    headers.set("content-length", String(bytes.length));
+    return new Response(bytes.subarray(0, length), { status, headers });
+  }
 
   /** One of the copies that lie about arrives at the server; nobody hears the answer. */
   async arriveLate(): Promise<void> {

@@ -179,19 +179,25 @@ const BUGS: [string, RegExp, Plant][] = [
   ],
 ];
 
-test.each(BUGS)("[SIM-2] planted and caught: %s", async (_name, problem, plant) => {
+/** A bug shows when the dice lead to it: so many weeks may pass until then. */
+const SEEDS = [1, 2, 3, 4, 5];
+
+async function findProblems(seed: number, plant: Plant): Promise<string> {
   const weeks = await openWeeks();
   try {
-    const week = await runWeek(weeks, { seed: 1, terminals: 3, days: 2, eventsPerDay: 30 }, plant);
-    expect((await checkWeek(weeks.client, week)).join("\n")).toMatch(problem);
+    const week = await runWeek(weeks, { seed, terminals: 3, days: 2, eventsPerDay: 30 }, plant);
+    return (await checkWeek(weeks.client, week)).join("\n");
   } finally {
     await closeWeeks(weeks);
   }
+}
+
+test.each(BUGS)("[SIM-2] planted and caught: %s", async (_name, problem, plant) => {
+  let found = "";
+  for (const seed of SEEDS) if (!problem.test(found)) found = await findProblems(seed, plant);
+  expect(found).toMatch(problem);
 });
 
-test("[SIM-2] without a planted bug the same run is good", async () => {
-  const weeks = await openWeeks();
-  const week = await runWeek(weeks, { seed: 1, terminals: 3, days: 2, eventsPerDay: 30 });
-  expect(await checkWeek(weeks.client, week)).toEqual([]);
-  await closeWeeks(weeks);
+test("[SIM-2] without a planted bug the same runs are good", async () => {
+  for (const seed of SEEDS) expect(await findProblems(seed, {})).toBe("");
 });

@@ -24,8 +24,12 @@ export async function makeSimPlace(now?: () => Date): Promise<SimPlace> {
     ...{ serves: [VILLAGE, OTHER_VILLAGE], lon: 120.404, lat: 30.533 },
   };
   const gate = (await (await server.request("POST", "/gates", { cookie: cadre, body })).json()) as { id: string };
-  const line: Line = (path, sent, token) =>
-    server.request("POST", path.replace(/^\/api/, ""), { body: sent, ...(token === undefined ? {} : { token }) });
+  const line: Line = (path, sent, token, headers = {}) =>
+    server.request(sent === undefined ? "GET" : "POST", path.replace(/^\/api/, ""), {
+      ...(sent === undefined ? {} : { body: sent }),
+      ...(token === undefined ? {} : { token }),
+      headers,
+    });
   return {
     ...{ server, gate: gate.id, cadre, people, line },
     async join(at) {

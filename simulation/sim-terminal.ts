@@ -1,12 +1,18 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { ApiError } from "#web/http/api-error.ts";
+import { downloadHeaders, readDownload } from "#web/http/download.ts";
 import { readAnswer } from "#web/http/read-answer.ts";
 import { enrolTerminal } from "#web/offline/enrol-terminal.ts";
 import type { OfflineWorld } from "#web/offline/offline-world.ts";
 import { openTerminal, type Terminal } from "#web/offline/open-terminal.ts";
 
-/** A request as a phone sends it, answered in one piece; the line between may lose it or its answer. */
-export type Line = (path: string, body: unknown, token: string | undefined) => Promise<Response>;
+/** A request as a phone sends it, answered in one piece; the line between may lose it or its answer. Without a body it is a GET. */
+export type Line = (
+  path: string,
+  body: unknown,
+  token: string | undefined,
+  headers?: Record<string, string>,
+) => Promise<Response>;
 
 /** Offline work as a phone does it, its clock and its line in the test's hands. Nothing happens by itself: the test says when to sync. */
 export class SimTerminal {
@@ -68,6 +74,13 @@ export class SimTerminal {
         });
         const contentType = response.headers.get("content-type") ?? "";
         return readAnswer({ status: response.status, contentType, text: await response.text() });
+      },
+      download: async (path, token, part) => {
+        const { authorization: _, ...range } = downloadHeaders(token, part);
+        const response = await this.line(path, undefined, token, range).catch(() => {
+          throw new ApiError(0, { code: "offline" });
+        });
+        return readDownload(response);
       },
     };
   }

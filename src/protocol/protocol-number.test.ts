@@ -5,18 +5,19 @@ import { expect, test } from "vitest";
 import { Fact } from "./fact.ts";
 import { FACT_KINDS } from "./fact-kind.ts";
 import { SealedFact } from "./sealed-fact.ts";
-import { Enrol, Enrolled, OLDEST_PROTOCOL, PROTOCOL, SyncAnswer, SyncRequest } from "./sync.ts";
+import { Enrol, Enrolled, ListsFile, OLDEST_PROTOCOL, PROTOCOL, SyncAnswer, SyncRequest } from "./sync.ts";
 
 /** The messages of each protocol, by hash. A line that stands is never changed: phones out there speak it. */
 const HASHES: Record<number, string> = {
   2: "c1f6e1c6a783b48a",
+  3: "94528e51f72b4d25",
 };
 
 /** Everything that phones and server say to each other, down to the bodies of the facts that phones send. */
 function messages(): Record<string, v.GenericSchema> {
   const sentByPhones = Object.entries(FACT_KINDS).filter(([, { apps }]) => apps.length > 0);
   const bodies = Object.fromEntries(sentByPhones.map(([kind, { body }]) => [kind, body]));
-  return { Enrol, Enrolled, SyncRequest, SyncAnswer, Fact, SealedFact, ...bodies };
+  return { Enrol, Enrolled, SyncRequest, SyncAnswer, ListsFile, Fact, SealedFact, ...bodies };
 }
 
 function hashOf(schemas: Record<string, v.GenericSchema>): string {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { Acknowledgement } from "./acknowledgement.ts";
 
 /** This build's number of the messages; a phone older than OLDEST_PROTOCOL is asked to update (its facts stay safe on it). */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 export const OLDEST_PROTOCOL = 1;
 
 /** So many facts at most travel in one request; more wait for the next. */
@@ -16,6 +16,8 @@ export const SyncRequest = v.strictObject({
   epoch: v.nullable(v.pipe(v.string(), v.maxLength(64))),
   /** What came with the cursor, unread; since protocol 2. */
   mark: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64)))),
+  /** "file": where the lists begin anew, this terminal takes them as a ListsFile and not page by page; since protocol 3. */
+  lists: v.optional(v.literal("file")),
   /** Facts or SealedFacts, checked one by one: what is neither is refused alone. */
   facts: v.pipe(v.array(v.unknown()), v.maxLength(FACTS_PER_SYNC)),
 });
@@ -111,6 +113,23 @@ export const SyncAnswer = v.object({
   outings: v.array(Outing),
 });
 export type SyncAnswer = v.InferOutput<typeof SyncAnswer>;
+
+/**
+ * The lists a terminal begins with (GET /api/sync/lists, as JSON in gzip): all of its scope at one position of the book,
+ * the same bytes for every terminal of the scope. From there it goes on with the cursor, epoch and mark as after a sync.
+ */
+export const ListsFile = v.object({
+  epoch: v.string(),
+  cursor: v.number(),
+  mark: v.nullable(v.string()),
+  /** The gates of the scope; a terminal finds its own. */
+  gates: v.array(GateInfo),
+  orders: v.array(v.unknown()),
+  residents: v.array(GateResident),
+  passes: v.array(GatePass),
+  outings: v.array(Outing),
+});
+export type ListsFile = v.InferOutput<typeof ListsFile>;
 
 /** Joining: the token of the QR code on the console, and the phone's public key. */
 export const Enrol = v.strictObject({

@@ -7,6 +7,7 @@ import { Journal } from "#server/journal/journal.ts";
 import { PROJECTIONS } from "#server/journal/projections.ts";
 import { Tasks } from "#server/tasks/tasks.ts";
 import { defineTasks } from "#server/tasks/define-tasks.ts";
+import { ListsFiles } from "#server/sync/lists-files.ts";
 import type { Services } from "./services.ts";
 import type { Settings } from "./settings.ts";
 
@@ -31,6 +32,7 @@ export async function openServices(
       database,
       journal: new Journal(database, PROJECTIONS, now),
       sealing: new Sealing(await loadMasterKey(settings.dataFolder)),
+      lists: new ListsFiles({ database, log, now }),
       tasks: new Tasks(database, log),
       log,
       now,

@@ -12,6 +12,7 @@ import { buildApi } from "#server/http/build-app.ts";
 import { Journal } from "#server/journal/journal.ts";
 import { PROJECTIONS } from "#server/journal/projections.ts";
 import { ROUTES } from "./routes.ts";
+import { ListsFiles } from "#server/sync/lists-files.ts";
 import type { Services } from "./services.ts";
 import { defineTasks } from "./tasks/define-tasks.ts";
 import { Tasks } from "./tasks/tasks.ts";
@@ -42,6 +43,7 @@ export async function startTestServer(now: () => Date = () => new Date()): Promi
     database,
     journal: new Journal(database, PROJECTIONS, now),
     sealing: new Sealing(Buffer.alloc(32, 7)),
+    lists: new ListsFiles({ database, log, now }),
     tasks: new Tasks(database, log),
     log,
     now,

@@ -11,12 +11,12 @@ export async function findBookHead(tx: Tx, town: string): Promise<number> {
   return rows[0]?.head ?? 0;
 }
 
-/** Residents changed after a position, at most `limit`, in order of the change. A household's change counts as its people's. */
+/** Residents changed after a position (0: all who are there), at most `limit` (null: all), in order of the change. A household's change counts as its people's. */
 export async function listChangedResidents(
   tx: Tx,
   town: string,
   after: number,
-  limit: number,
+  limit: number | null = null,
 ): Promise<Changed<GateResident>[]> {
   const { rows } = await sql<Changed<GateResident>>`
     SELECT r.id, r.household, h.number AS "householdNumber", h.village, r.name, r.initials, r.id_tail AS "idTail",
@@ -36,7 +36,7 @@ export async function listChangedPasses(
   tx: Tx,
   town: string,
   after: number,
-  limit: number,
+  limit: number | null = null,
 ): Promise<Changed<GatePass>[]> {
   const { rows } = await sql<Changed<GatePass>>`
     SELECT id, resident, household, left(area, 12) AS village, holder, kind, short_code AS "shortCode", plates,
@@ -70,20 +70,26 @@ export async function listOutings(
   return rows;
 }
 
+const GATE_INFO = sql`id, name, name_en AS "nameEn", area, district, serves, open, position`;
+
 export async function findGateInfo(tx: Tx, town: string, id: string): Promise<Changed<GateInfo> | undefined> {
   const { rows } = await sql<Changed<GateInfo>>`
-    SELECT id, name, name_en AS "nameEn", area, district, serves, open, position FROM gate WHERE town = ${town} AND id = ${id}`.execute(
-    tx,
-  );
+    SELECT ${GATE_INFO} FROM gate WHERE town = ${town} AND id = ${id}`.execute(tx);
   return rows[0];
 }
 
+/** The gates that serve exactly these areas. */
+export async function listGatesServing(tx: Tx, town: string, areas: readonly string[]): Promise<Changed<GateInfo>[]> {
+  const these = sql`${areas as string[]}::text[]`;
+  const { rows } = await sql<Changed<GateInfo>>`
+    SELECT ${GATE_INFO} FROM gate WHERE town = ${town} AND serves @> ${these} AND serves <@ ${these} ORDER BY id`.execute(
+    tx,
+  );
+  return rows;
+}
+
 /** Orders that still matter to a terminal: not ended before a moment. `position` is the last change among them. */
-export async function listOrdersForTerminal(
-  tx: Tx,
-  town: string,
-  since: string,
-): Promise<Changed<{ order: unknown }>[]> {
+export async function listOrders(tx: Tx, town: string, since: string): Promise<Changed<{ order: unknown }>[]> {
   const { rows } = await sql<Changed<{ order: unknown }>>`
     SELECT content || jsonb_build_object('signedAt', to_char(signed_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'liftedAt', to_char(lifted_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) AS order, position

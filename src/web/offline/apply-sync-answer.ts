@@ -34,7 +34,9 @@ export async function applySyncAnswer(
     const terminal = await db.getTerminal();
     const counts = await takeAcknowledgements(db, answer, sent);
     await sendAgain(db, answer.chain);
-    if (answer.fresh) await Promise.all([db.residents.clear(), db.passes.clear(), db.outings.clear()]);
+    // Where the file of lists is to come (cursor 0), the old ones stand until it is there.
+    const beginsAnew = answer.fresh && answer.cursor > 0;
+    if (beginsAnew) await Promise.all([db.residents.clear(), db.passes.clear(), db.outings.clear()]);
     const haveRulesChanged = await putRules(db, rules);
     await db.residents.bulkDelete(answer.residents.filter(({ gone }) => gone).map(({ id }) => id));
     await db.residents.bulkPut(answer.residents.filter(({ gone }) => !gone));
@@ -44,16 +46,16 @@ export async function applySyncAnswer(
     await db.deeds.where("at").below(before(answer.now, DEEDS_KEPT_MS)).delete();
     await db.terminal.put(movedOn(terminal, answer, deviceNow));
     return {
-      rules: haveRulesChanged || answer.fresh,
-      people: answer.fresh || answer.residents.length + answer.passes.length > 0,
-      outings: answer.fresh || answer.outings.length > 0,
+      rules: haveRulesChanged || beginsAnew,
+      people: beginsAnew || answer.residents.length + answer.passes.length > 0,
+      outings: beginsAnew || answer.outings.length > 0,
       ...counts,
     };
   });
 }
 
 /** Issuers and sealing key come each time; only what differs is a change. */
-async function putRules(db: OfflineDatabase, rules: readonly RuleRow[]): Promise<boolean> {
+export async function putRules(db: OfflineDatabase, rules: readonly RuleRow[]): Promise<boolean> {
   const known = await db.rules.bulkGet(rules.map(({ key }) => key));
   const changed = rules.filter((row, index) => JSON.stringify(row) !== JSON.stringify(known[index]));
   await db.rules.bulkPut(changed);
@@ -92,21 +94,24 @@ async function sendAgain(db: OfflineDatabase, { seq, missing }: SyncAnswer["chai
 }
 
 /** An order this build cannot read (a newer kind of measure) is left out: it cannot be carried out, and must not stop a gate. */
-function rulesOf({ gate, orders, issuers, sealingKey }: SyncAnswer): RuleRow[] {
-  const readable = orders?.flatMap((order) => {
+export function readOrders(orders: readonly unknown[]): SignedOrder[] {
+  return orders.flatMap((order) => {
     const read = v.safeParse(SignedOrder, order);
     return read.success ? [read.output] : [];
   });
+}
+
+function rulesOf({ gate, orders, issuers, sealingKey }: SyncAnswer): RuleRow[] {
   return [
     ...(gate === null ? [] : [{ key: "gate", value: gate } as const]),
-    ...(readable === undefined ? [] : [{ key: "orders", value: readable } as const]),
+    ...(orders === null ? [] : [{ key: "orders", value: readOrders(orders) } as const]),
     { key: "issuers", value: issuers },
     { key: "sealing-key", value: sealingKey },
   ];
 }
 
 /** What a passage corrected on this phone said before may still come back: the phone's own word stands. */
-async function putOutings(db: OfflineDatabase, outings: SyncAnswer["outings"]): Promise<void> {
+export async function putOutings(db: OfflineDatabase, outings: SyncAnswer["outings"]): Promise<void> {
   if (outings.length === 0) return;
   const known = await db.deeds.bulkGet([...new Set(outings.map(({ fact }) => fact))]);
   const own = new Set(known.flatMap((deed) => (deed === undefined ? [] : [deed.id])));

@@ -1,4 +1,5 @@
 import { api } from "#web/http/api.ts";
+import { download } from "#web/http/download.ts";
 import type { OfflineWorld } from "./offline-world.ts";
 
 /** A first sync brings some megabytes over a village's network. */
@@ -23,5 +24,7 @@ export function findBrowserWorld(): OfflineWorld | undefined {
         timeoutMs: TIMEOUT_MS,
         ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
       }),
+    // Safari has it since 16.4, Firefox since 113, Chromium since 80.
+    ...(typeof DecompressionStream === "undefined" ? {} : { download }),
   };
 }

@@ -3,6 +3,7 @@ import { ApiError } from "#web/http/api-error.ts";
 import { retryDelay } from "#web/http/retry-delay.ts";
 import type { Applied } from "./apply-sync-answer.ts";
 import { eraseLists } from "./erase-lists.ts";
+import { ListsDownload } from "./lists-download.ts";
 import type { OfflineDatabase } from "./offline-database.ts";
 import type { OfflineWorld } from "./offline-world.ts";
 import { syncOnce } from "./sync-once.ts";
@@ -27,6 +28,7 @@ export class SyncLoop {
   readonly #world: OfflineWorld;
   readonly #clock: TerminalClock;
   readonly #events: SyncEvents;
+  readonly #lists: ListsDownload | undefined;
   #timer: unknown;
   #running: Promise<void> | undefined;
   #isAskedAgain = false;
@@ -39,6 +41,8 @@ export class SyncLoop {
     this.#world = world;
     this.#clock = clock;
     this.#events = events;
+    const { subtle, download } = world;
+    this.#lists = download === undefined ? undefined : new ListsDownload(subtle, download);
   }
 
   /** Something waits to be sent. While the server cannot be reached, the next try comes when it is due. */
@@ -76,7 +80,7 @@ export class SyncLoop {
 
   async #exchange(): Promise<boolean> {
     try {
-      const { more, ...applied } = await syncOnce(this.#db, this.#world, this.#clock, this.#limit);
+      const { more, ...applied } = await syncOnce(this.#db, this.#world, this.#clock, this.#lists, this.#limit);
       this.#failures = 0;
       this.#limit = FACTS_PER_SYNC;
       this.#events.onContact(undefined);
