@@ -1,4 +1,4 @@
-import { createECDH, createDecipheriv, hkdfSync } from "node:crypto";
+import { createECDH, createDecipheriv, hkdfSync, type ECDH } from "node:crypto";
 import { sql } from "kysely";
 import { openSealedBox, type SealedBoxParts } from "#domain/access/sealed-box.ts";
 import type { Tx } from "#server/db/database.ts";
@@ -25,22 +25,28 @@ export async function getOpener(tx: Tx, { sealing }: Pick<Services, "sealing">):
     });
 }
 
-async function getKey(tx: Tx, sealing: Services["sealing"]) {
-  const ecdh = createECDH("prime256v1");
+/** The key last opened, with the setting it was opened from: every sync asks for it, and a restore may bring another. */
+const opened = new WeakMap<Services["sealing"], { readonly stored: string; readonly key: ECDH }>();
+
+async function getKey(tx: Tx, sealing: Services["sealing"]): Promise<ECDH> {
   const stored = await readSetting(tx, "sealing-key");
-  if (typeof stored === "string") {
-    ecdh.setPrivateKey(sealing.open(stored), "base64url");
-    return ecdh;
-  }
+  if (typeof stored === "string") return openKey(sealing, stored);
   await sql`SELECT pg_advisory_xact_lock(hashtext('hedgerow sealing key'))`.execute(tx);
   const found = await readSetting(tx, "sealing-key");
-  if (typeof found === "string") {
-    ecdh.setPrivateKey(sealing.open(found), "base64url");
-    return ecdh;
-  }
-  ecdh.generateKeys();
-  await writeSetting(tx, "sealing-key", sealing.seal(ecdh.getPrivateKey("base64url")));
-  return ecdh;
+  if (typeof found === "string") return openKey(sealing, found);
+  const key = createECDH("prime256v1");
+  key.generateKeys();
+  await writeSetting(tx, "sealing-key", sealing.seal(key.getPrivateKey("base64url")));
+  return key;
+}
+
+function openKey(sealing: Services["sealing"], stored: string): ECDH {
+  const known = opened.get(sealing);
+  if (known?.stored === stored) return known.key;
+  const key = createECDH("prime256v1");
+  key.setPrivateKey(sealing.open(stored), "base64url");
+  opened.set(sealing, { stored, key });
+  return key;
 }
 
 /** An uncompressed point (0x04, x, y) as JWK. */
