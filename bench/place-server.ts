@@ -8,11 +8,14 @@ import { mintId } from "#server/access/make-account.ts";
 import { insertCredential } from "#server/access/store.ts";
 import { hashToken, mintToken } from "#server/access/token.ts";
 import { putAreas } from "#server/areas/store.ts";
-import { SERVER_SCOPE } from "#server/db/database.ts";
+import type { SyncRequest } from "#protocol/sync.ts";
+import { SERVER_SCOPE, type Tx } from "#server/db/database.ts";
 import { loadPlace } from "#server/demo/load-place.ts";
 import { buildApplication, listen } from "#server/listen.ts";
 import { openServices } from "#server/open-services.ts";
 import type { Services } from "#server/services.ts";
+import { makeReadingMark } from "#server/sync/reading-mark.ts";
+import { readServerEpoch } from "#server/sync/server-epoch.ts";
 import { listDivisions } from "#seeds/divisions.ts";
 import { liuliang } from "#seeds/places/liuliang.ts";
 
@@ -29,6 +32,8 @@ export type PlaceServer = {
   readonly url: string;
   /** So many phones that have joined the first gate, all with one public key. */
   enrol(count: number, publicKey: PublicKey): Promise<BenchPhone[]>;
+  /** Where a phone of the first gate stands that has missed the last `count` changes of residents. */
+  standBehind(count: number): Promise<Pick<SyncRequest, "cursor" | "epoch" | "mark">>;
   /** Writes a file that the server gives out like any file of its apps; answers its path. */
   putStatic(name: string, bytes: Uint8Array): Promise<string>;
   /** Seconds of processor time that server and database have used until now. */
@@ -38,7 +43,7 @@ export type PlaceServer = {
 
 type Ask = {
   readonly id: number;
-  readonly what: "enrol" | "cpu" | "close";
+  readonly what: "enrol" | "stand-behind" | "cpu" | "close";
   readonly count?: number;
   readonly publicKey?: PublicKey;
 };
@@ -63,6 +68,7 @@ export async function startPlaceServer(): Promise<PlaceServer> {
   return {
     url: `http://127.0.0.1:${port}`,
     enrol: (count, publicKey) => ask("enrol", { count, publicKey }),
+    standBehind: (count) => ask("stand-behind", { count }),
     cpu: () => ask("cpu"),
     async putStatic(name, bytes) {
       await writeFile(join(folder, "web", "gate", name), bytes);
@@ -86,6 +92,7 @@ async function serve(folder: string): Promise<void> {
   const server = await listen(buildApplication(services, webFolder), { host: "127.0.0.1", port: 0 });
   const answer = async ({ what, count, publicKey }: Ask): Promise<unknown> => {
     if (what === "cpu") return readCpu(services);
+    if (what === "stand-behind") return standBehind(services, count!);
     if (what === "enrol") return enrolPhones(services, count!, publicKey!);
     await server.close();
     await close();
@@ -99,10 +106,7 @@ async function serve(folder: string): Promise<void> {
 }
 
 async function enrolPhones(services: Services, count: number, publicKey: PublicKey): Promise<BenchPhone[]> {
-  const { rows } = await services.database.transaction(SERVER_SCOPE, (tx) =>
-    sql<{ id: string; town: string; area: string }>`SELECT id, town, area FROM gate ORDER BY id LIMIT 1`.execute(tx),
-  );
-  const { id: gate, town, area } = rows[0]!;
+  const { id: gate, town, area } = await services.database.transaction(SERVER_SCOPE, getFirstGate);
   const phones = Array.from({ length: count }, () => ({
     ...{ terminal: mintId(services.now()), town, gate, token: mintToken() },
   }));
@@ -116,6 +120,22 @@ async function enrolPhones(services: Services, count: number, publicKey: PublicK
     return { facts, value: undefined };
   });
   return phones;
+}
+
+function standBehind(services: Services, count: number) {
+  return services.database.transaction(SERVER_SCOPE, async (tx) => {
+    const { town, serves } = await getFirstGate(tx);
+    const { rows } = await sql<{ position: number }>`
+      SELECT position FROM resident WHERE town = ${town} ORDER BY position DESC OFFSET ${count} LIMIT 1`.execute(tx);
+    const cursor = rows[0]!.position;
+    return { cursor, epoch: await readServerEpoch(tx), mark: await makeReadingMark(tx, town, cursor, serves) };
+  });
+}
+
+async function getFirstGate(tx: Tx) {
+  const { rows } = await sql<{ id: string; town: string; area: string; serves: string[] }>`
+    SELECT id, town, area, serves FROM gate ORDER BY id LIMIT 1`.execute(tx);
+  return rows[0]!;
 }
 
 /** Linux counts in hundredths of a second for every process (proc(5), fields 14 and 15 of stat). */
