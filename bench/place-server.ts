@@ -14,7 +14,7 @@ import { loadPlace } from "#server/demo/load-place.ts";
 import { buildApplication, listen } from "#server/listen.ts";
 import { openServices } from "#server/open-services.ts";
 import type { Services } from "#server/services.ts";
-import { makeReadingMark } from "#server/sync/reading-mark.ts";
+import { findReadingMark } from "#server/sync/reading-mark.ts";
 import { readServerEpoch } from "#server/sync/server-epoch.ts";
 import { listDivisions } from "#seeds/divisions.ts";
 import { liuliang } from "#seeds/places/liuliang.ts";
@@ -128,7 +128,7 @@ function standBehind(services: Services, count: number) {
     const { rows } = await sql<{ position: number }>`
       SELECT position FROM resident WHERE town = ${town} ORDER BY position DESC OFFSET ${count} LIMIT 1`.execute(tx);
     const cursor = rows[0]!.position;
-    return { cursor, epoch: await readServerEpoch(tx), mark: await makeReadingMark(tx, town, cursor, serves) };
+    return { cursor, epoch: await readServerEpoch(tx), mark: await findReadingMark(tx, town, cursor, serves) };
   });
 }
 

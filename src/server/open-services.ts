@@ -8,6 +8,7 @@ import { PROJECTIONS } from "#server/journal/projections.ts";
 import { Tasks } from "#server/tasks/tasks.ts";
 import { defineTasks } from "#server/tasks/define-tasks.ts";
 import { ListsFiles } from "#server/sync/lists-files.ts";
+import { SharedChanges } from "#server/sync/shared-changes.ts";
 import type { Services } from "./services.ts";
 import type { Settings } from "./settings.ts";
 
@@ -33,6 +34,7 @@ export async function openServices(
       journal: new Journal(database, PROJECTIONS, now),
       sealing: new Sealing(await loadMasterKey(settings.dataFolder)),
       lists: new ListsFiles({ database, log, now }),
+      changes: new SharedChanges(database),
       tasks: new Tasks(database, log),
       log,
       now,

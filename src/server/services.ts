@@ -3,6 +3,7 @@ import type { Sealing } from "#server/access/sealing.ts";
 import type { Database } from "#server/db/database.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { ListsFiles } from "#server/sync/lists-files.ts";
+import type { SharedChanges } from "#server/sync/shared-changes.ts";
 import type { Tasks } from "#server/tasks/tasks.ts";
 
 /** What a running server is made of, made once at start (server.ts) and handed to every route. */
@@ -11,6 +12,7 @@ export type Services = {
   readonly journal: Journal;
   readonly sealing: Sealing;
   readonly lists: ListsFiles;
+  readonly changes: SharedChanges;
   readonly tasks: Tasks;
   readonly log: Logger;
   readonly now: () => Date;

@@ -13,6 +13,7 @@ import { Journal } from "#server/journal/journal.ts";
 import { PROJECTIONS } from "#server/journal/projections.ts";
 import { ROUTES } from "./routes.ts";
 import { ListsFiles } from "#server/sync/lists-files.ts";
+import { SharedChanges } from "#server/sync/shared-changes.ts";
 import type { Services } from "./services.ts";
 import { defineTasks } from "./tasks/define-tasks.ts";
 import { Tasks } from "./tasks/tasks.ts";
@@ -44,6 +45,7 @@ export async function startTestServer(now: () => Date = () => new Date()): Promi
     journal: new Journal(database, PROJECTIONS, now),
     sealing: new Sealing(Buffer.alloc(32, 7)),
     lists: new ListsFiles({ database, log, now }),
+    changes: new SharedChanges(database),
     tasks: new Tasks(database, log),
     log,
     now,

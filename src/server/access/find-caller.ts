@@ -34,7 +34,7 @@ export async function findCaller(request: Request, services: Services, now: Date
 }
 
 async function findTerminalCaller(token: string, services: Services): Promise<Caller> {
-  const terminal = await services.database.transaction(SERVER_SCOPE, (tx) => findTerminalByToken(tx, hashToken(token)));
+  const terminal = await findTerminalByToken(services.database, hashToken(token));
   if (terminal === undefined) throw new AnswerError("terminal-unknown");
   if (terminal.revoked_at !== null) throw new AnswerError("terminal-revoked");
   const { id, town, areas, app, gate, label, public_jwk: publicKey } = terminal;

@@ -4,7 +4,7 @@ import type { Grant } from "#domain/access/grant.ts";
 import type { Role } from "#domain/access/role.ts";
 import type { AccountList } from "#protocol/accounts.ts";
 import type { TerminalItem } from "#protocol/terminals.ts";
-import type { Tx } from "#server/db/database.ts";
+import type { Database, Tx } from "#server/db/database.ts";
 import { findTerminalChain } from "#server/sync/terminal-chain.ts";
 
 export type AccountRow = {
@@ -158,13 +158,16 @@ export type TerminalRow = {
 };
 
 /** The terminal that shows this token, revoked or not. */
-export async function findTerminalByToken(tx: Tx, tokenHash: string): Promise<TerminalRow | undefined> {
-  const { rows } = await sql<TerminalRow>`
+export async function findTerminalByToken(database: Database, tokenHash: string): Promise<TerminalRow | undefined> {
+  const rows = await database.often(
+    "terminal by token",
+    sql<TerminalRow>`
     SELECT t.id, t.town, coalesce(g.serves, ARRAY[t.area]) AS areas, t.app, t.gate, t.label, t.public_jwk,
       coalesce(c.revoked_at, t.revoked_at) AS revoked_at
     FROM terminal_credential c JOIN terminal t ON t.town = c.town AND t.id = c.terminal
     LEFT JOIN gate g ON g.town = t.town AND g.id = t.gate
-    WHERE c.token_hash = ${tokenHash}`.execute(tx);
+    WHERE c.token_hash = ${tokenHash}`,
+  );
   return rows[0];
 }
 

@@ -76,7 +76,12 @@ async function answer(
   const result = await route.handle(call as never);
   if (result instanceof Response) return result;
   if (result === undefined) return new Response(null, { status: 204 });
-  return Response.json(result, { headers: { "cache-control": "no-store" } });
+  return jsonResponse(result, { headers: { "cache-control": "no-store" } });
+}
+
+/** Response.json makes a stream of the text, which takes Node twice as long to send as the text itself. */
+function jsonResponse(value: unknown, { status = 200, headers }: { status?: number; headers: Record<string, string> }) {
+  return new Response(JSON.stringify(value), { status, headers: { "content-type": "application/json", ...headers } });
 }
 
 /**
@@ -155,7 +160,7 @@ function errorResponse(body: ErrorBody): Response {
   const headers: Record<string, string> = { "cache-control": "no-store" };
   const wait = body.params?.retryAfterSeconds;
   if (wait !== undefined) headers["retry-after"] = String(wait);
-  return Response.json(body, { status: ERROR_STATUS[body.code], headers });
+  return jsonResponse(body, { status: ERROR_STATUS[body.code], headers });
 }
 
 /** Whether a path fits a declared one: "/tasks/:id" fits "/tasks/0170…". */

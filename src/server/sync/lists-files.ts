@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { SERVER_SCOPE, type Database } from "#server/db/database.ts";
 import { makeListsFile, type ListsScope, type MadeListsFile } from "./make-lists-file.ts";
-import { makeReadingMark } from "./reading-mark.ts";
+import { findReadingMark } from "./reading-mark.ts";
 import { readServerEpoch } from "./server-epoch.ts";
 import { findBookHead } from "./store.ts";
 
@@ -40,7 +40,7 @@ export class ListsFiles {
   #findBehind({ town, areas }: ListsScope, { cursor, epoch, mark }: MadeListsFile): Promise<number | undefined> {
     return this.#needs.database.transaction(SERVER_SCOPE, async (tx) => {
       if (epoch !== (await readServerEpoch(tx))) return undefined;
-      if (mark !== (await makeReadingMark(tx, town, cursor, areas))) return undefined;
+      if (mark !== (await findReadingMark(tx, town, cursor, areas))) return undefined;
       return (await findBookHead(tx, town)) - cursor;
     });
   }

@@ -4,7 +4,7 @@ import { gzip } from "node:zlib";
 import type { ListsFile } from "#protocol/sync.ts";
 import { SERVER_SCOPE, type Database, type Scope } from "#server/db/database.ts";
 import { ordersSince, outingsSince, withoutPosition } from "./read-changes.ts";
-import { makeReadingMark } from "./reading-mark.ts";
+import { findReadingMark } from "./reading-mark.ts";
 import { readServerEpoch } from "./server-epoch.ts";
 import {
   findBookHead,
@@ -50,7 +50,7 @@ export async function makeListsFile(
     };
   });
   const { cursor } = lists;
-  const mark = await database.transaction(SERVER_SCOPE, (tx) => makeReadingMark(tx, town, cursor, areas));
+  const mark = await database.transaction(SERVER_SCOPE, (tx) => findReadingMark(tx, town, cursor, areas));
   const file: ListsFile = { epoch, mark, ...lists };
   const bytes = new Uint8Array(await pack(JSON.stringify(file)));
   return { epoch, cursor, mark, bytes, hash: hash("sha256", bytes) };

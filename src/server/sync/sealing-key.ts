@@ -1,20 +1,22 @@
 import { createECDH, createDecipheriv, hkdfSync, type ECDH } from "node:crypto";
 import { sql } from "kysely";
 import { openSealedBox, type SealedBoxParts } from "#domain/access/sealed-box.ts";
+import type { Sealing } from "#server/access/sealing.ts";
 import type { Tx } from "#server/db/database.ts";
 import { readSetting, writeSetting } from "#server/db/setting.ts";
-import type { Services } from "#server/services.ts";
+
+export type PublicHalf = { readonly kty: "EC"; readonly crv: "P-256"; readonly x: string; readonly y: string };
 
 /** Public half of the key phones seal registrations to (JWK, ECDH P-256); made the first time it is asked for. */
-export async function getSealingKey(
-  tx: Tx,
-  { sealing }: Pick<Services, "sealing">,
-): Promise<{ kty: "EC"; crv: "P-256"; x: string; y: string }> {
-  return publicJwk((await getKey(tx, sealing)).getPublicKey());
+export async function getSealingKey(tx: Tx, { sealing }: { readonly sealing: Sealing }): Promise<PublicHalf> {
+  return publicHalf(await getKey(tx, sealing));
 }
 
 /** How what a phone sealed is opened: ECDH with the phone's throw-away key, HKDF-SHA-256, AES-256-GCM (sealed-box.ts). Throws for what is no box or was altered. */
-export async function getOpener(tx: Tx, { sealing }: Pick<Services, "sealing">): Promise<(sealed: string) => string> {
+export async function getOpener(
+  tx: Tx,
+  { sealing }: { readonly sealing: Sealing },
+): Promise<(sealed: string) => string> {
   const key = await getKey(tx, sealing);
   return (sealed) =>
     openSealedBox(sealed, ({ ephemeralKey, nonce, ciphertext, tag }: SealedBoxParts, info: string) => {
@@ -26,21 +28,22 @@ export async function getOpener(tx: Tx, { sealing }: Pick<Services, "sealing">):
 }
 
 /** The key last opened, with the setting it was opened from: every sync asks for it, and a restore may bring another. */
-const opened = new WeakMap<Services["sealing"], { readonly stored: string; readonly key: ECDH }>();
+const opened = new WeakMap<Sealing, { readonly stored: string; readonly key: ECDH }>();
 
-async function getKey(tx: Tx, sealing: Services["sealing"]): Promise<ECDH> {
+async function getKey(tx: Tx, sealing: Sealing): Promise<ECDH> {
   const stored = await readSetting(tx, "sealing-key");
-  if (typeof stored === "string") return openKey(sealing, stored);
+  if (typeof stored === "string") return openSealingKey(sealing, stored);
   await sql`SELECT pg_advisory_xact_lock(hashtext('hedgerow sealing key'))`.execute(tx);
   const found = await readSetting(tx, "sealing-key");
-  if (typeof found === "string") return openKey(sealing, found);
+  if (typeof found === "string") return openSealingKey(sealing, found);
   const key = createECDH("prime256v1");
   key.generateKeys();
   await writeSetting(tx, "sealing-key", sealing.seal(key.getPrivateKey("base64url")));
   return key;
 }
 
-function openKey(sealing: Services["sealing"], stored: string): ECDH {
+/** The key as the setting holds it, sealed by the master key. */
+export function openSealingKey(sealing: Sealing, stored: string): ECDH {
   const known = opened.get(sealing);
   if (known?.stored === stored) return known.key;
   const key = createECDH("prime256v1");
@@ -50,7 +53,8 @@ function openKey(sealing: Services["sealing"], stored: string): ECDH {
 }
 
 /** An uncompressed point (0x04, x, y) as JWK. */
-function publicJwk(point: Buffer): { kty: "EC"; crv: "P-256"; x: string; y: string } {
+export function publicHalf(key: ECDH): PublicHalf {
+  const point = key.getPublicKey();
   return {
     kty: "EC",
     crv: "P-256",

@@ -1,15 +1,11 @@
 import type { PublicKey } from "#domain/access/access-facts.ts";
 import { PROTOCOL, type SyncAnswer, type SyncRequest } from "#protocol/sync.ts";
-import { SERVER_SCOPE, type Scope } from "#server/db/database.ts";
-import { listIssuers } from "#server/passes/issuer.ts";
+import type { Scope } from "#server/db/database.ts";
 import type { Services } from "#server/services.ts";
-import { readServerEpoch } from "./server-epoch.ts";
-import { getSealingKey } from "./sealing-key.ts";
 import { receiveFacts } from "./receive-facts.ts";
-import { noChanges, readChanges } from "./read-changes.ts";
-import { makeReadingMark, resumeReading } from "./reading-mark.ts";
-import { findBookHead } from "./store.ts";
-import { findTerminalChain } from "./terminal-chain.ts";
+import { noChanges, type Changes } from "./read-changes.ts";
+import { readStanding, type Standing } from "./read-standing.ts";
+import { readingMark } from "./reading-mark.ts";
 
 /** An enrolled terminal, as its token says. */
 export type SyncingTerminal = {
@@ -22,49 +18,58 @@ export type SyncingTerminal = {
   readonly publicKey: PublicKey;
 };
 
+/** When a terminal reads, and what it may. */
+type Reading = { readonly scope: Scope; readonly now: Date };
+
 /**
  * Both directions at once: takes the terminal's facts, and answers with what changed in its scope since its cursor, a
- * position of the town's book. Where the lists begin anew, a terminal that can is sent to the file of lists instead.
+ * position of the town's book.
  */
 export async function syncTerminal(
   services: Services,
   terminal: SyncingTerminal,
   request: SyncRequest,
-  { scope, now }: { readonly scope: Scope; readonly now: Date },
+  reading: Reading,
 ): Promise<SyncAnswer> {
   const acknowledgements = await receiveFacts(services, terminal, request.facts);
-  const { town, areas } = terminal;
-  const { cursor, head, ...own } = await services.database.transaction(SERVER_SCOPE, async (tx) => {
-    const epoch = await readServerEpoch(tx);
-    const head = await findBookHead(tx, town);
-    return {
-      epoch,
-      head,
-      issuers: await listIssuers(tx),
-      sealingKey: await getSealingKey(tx, services),
-      chain: await findTerminalChain(tx, town, terminal.id),
-      cursor: await resumeReading(tx, town, areas, request, { epoch, head }),
-    };
-  });
-  const { id, label, app } = terminal;
+  const standing = await readStanding(services, terminal);
+  const { epoch, chain, issuers, sealingKey } = standing;
+  const { id, town, label, app } = terminal;
   return {
     protocol: PROTOCOL,
-    ...own,
-    now: now.toISOString(),
-    acknowledgements,
-    town,
+    ...{ epoch, chain, issuers, sealingKey, acknowledgements, town },
+    now: reading.now.toISOString(),
     terminal: { id, label, app },
-    fresh: request.cursor > 0 && cursor === 0,
-    ...(await answerChanges()),
+    ...(await readLists(services, terminal, request, standing, reading)),
   };
+}
 
-  async function answerChanges() {
-    if (cursor === head && cursor > 0) return { ...noChanges(cursor), mark: request.mark ?? null };
-    if (cursor === 0 && head > 0 && request.lists === "file") return { ...noChanges(0, true), mark: null };
-    const changes = await services.database.transaction(scope, (tx) => readChanges(tx, terminal, cursor, now));
-    const mark = await services.database.transaction(SERVER_SCOPE, (tx) =>
-      makeReadingMark(tx, town, changes.cursor, areas),
-    );
-    return { ...changes, mark };
+async function readLists(
+  { changes }: Services,
+  terminal: SyncingTerminal,
+  request: SyncRequest,
+  standing: Standing,
+  { scope, now }: Reading,
+): Promise<Changes & Pick<SyncAnswer, "fresh" | "mark">> {
+  const { cursor, mark: held } = request;
+  if (cursor === 0 || request.epoch !== standing.epoch || cursor > standing.head) return beginAnew();
+  if (cursor === standing.head) {
+    const mark = readingMark(standing.headHash, terminal.areas);
+    return isReadFrom(mark) ? { fresh: false, mark, ...noChanges(cursor) } : beginAnew();
+  }
+  const since = await changes.get(terminal, scope, cursor, standing, now);
+  return isReadFrom(since.from) ? { fresh: false, mark: since.mark, ...since.changes } : beginAnew();
+
+  /** Are the lists of the terminal what was sent up to its cursor? A phone of protocol 1 has no mark. */
+  function isReadFrom(mark: string | null): boolean {
+    return held === undefined || held === mark;
+  }
+
+  /** From the first page on, or, where the terminal can, from the file of lists. */
+  async function beginAnew() {
+    const fresh = cursor > 0;
+    if (standing.head > 0 && request.lists === "file") return { fresh, mark: null, ...noChanges(0, true) };
+    const { changes: first, mark } = await changes.read(terminal, scope, 0, now);
+    return { fresh, mark, ...first };
   }
 }

@@ -20,7 +20,8 @@ export async function findTerminalChain(tx: Tx, town: string, terminal: string):
   return { seq: head.seq, missing: head.lacking === 0 ? [] : await listMissing(tx, town, terminal, head.seq) };
 }
 
-async function listMissing(tx: Tx, town: string, terminal: string, head: number): Promise<SeqRange[]> {
+/** The numbers up to the last that are not here, at most fifty ranges. */
+export async function listMissing(tx: Tx, town: string, terminal: string, head: number): Promise<SeqRange[]> {
   const { rows } = await sql<{ from: number; to: number }>`
     WITH here AS (
       SELECT seq FROM fact WHERE town = ${town} AND terminal = ${terminal}
