@@ -61,32 +61,34 @@ export class BenchGate {
       by: this.terminal,
       order: `${this.#gate}/1`,
       prev: this.#prev,
-      body: {
-        gate: this.#gate,
-        direction: seq % 2 === 0 ? "in" : "out",
-        mode: "foot",
-        plate: null,
-        people: [
-          {
-            standing: "resident",
-            resident: idOf(3_000, person),
-            household: idOf(4_000, person >> 2),
-            village: this.#village,
-            pass: idOf(5_000, person),
-            registration: null,
-            foundBy: "pass-scan",
-            celsius: 36 + (seq % 10) / 10,
-            verdict: "admit",
-            because: "valid-pass",
-            reference: { order: this.#gate, number: "柳梁指〔2020〕1号", version: 1, article: 2 },
-            referral: null,
-          },
-        ],
-        rulesAge: 60_000,
-        remark: null,
-      },
+      body: passageOf({
+        ...{ gate: this.#gate, village: this.#village, seq },
+        ...{ resident: idOf(3_000, person), household: idOf(4_000, person >> 2), pass: idOf(5_000, person) },
+      }),
     };
     this.#prev = terminalHash(fact);
     return fact;
   }
+}
+
+type Goer = Record<"gate" | "village" | "resident" | "household" | "pass", string> & { readonly seq: number };
+
+/** A resident on foot with a valid pass, out and in by turns; its keys in the order of the schema, as they are signed. */
+export function passageOf({ gate, village, seq, resident, household, pass }: Goer): Passage {
+  return {
+    gate,
+    direction: seq % 2 === 0 ? "in" : "out",
+    mode: "foot",
+    plate: null,
+    people: [
+      {
+        ...{ standing: "resident", resident, household, village, pass, registration: null, foundBy: "pass-scan" },
+        ...{ celsius: 36 + (seq % 10) / 10, verdict: "admit", because: "valid-pass" },
+        reference: { order: gate, number: "柳梁指〔2020〕1号", version: 1, article: 2 },
+        referral: null,
+      },
+    ],
+    rulesAge: 60_000,
+    remark: null,
+  };
 }

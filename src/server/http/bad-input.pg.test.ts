@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ERROR_STATUS } from "#protocol/error-code.ts";
@@ -152,6 +153,20 @@ test("[INPUT-2] a key twice, a nest too deep, a body too large, no JSON at all: 
     params: { limit: 262144 },
   });
   expect(await post('{"surplus":1}')).toMatchObject({ code: "invalid-field" });
+});
+
+test("[INPUT-2] what comes packed is unpacked up to the limit and no further; another packing is refused", async () => {
+  const post = async (body: Uint8Array, encoding = "gzip") => {
+    const headers = { "content-encoding": encoding };
+    return (await server.request("POST", "/gates", { cookie: everything, body, headers })).json();
+  };
+  const gates = new TextEncoder().encode('{"surplus":1}');
+  expect(await post(gzipSync(gates))).toMatchObject({ code: "invalid-field" });
+  const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024, " "));
+  expect(bomb.length).toBeLessThan(256 * 1024);
+  expect(await post(bomb)).toEqual({ code: "too-large", params: { limit: 262144 } });
+  for (const answer of [await post(gates), await post(gzipSync(gates).subarray(0, 20)), await post(gates, "br")])
+    expect(answer).toEqual({ code: "bad-request", rule: "content-encoding" });
 });
 
 test("[INPUT-3] a request from another site changes nothing", async () => {

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gunzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
 import { createApi, type Api } from "./api.ts";
 import { retryDelay } from "./retry-delay.ts";
@@ -9,8 +10,8 @@ let server: Server | undefined;
 afterEach(() => server?.closeAllConnections());
 afterEach(() => server?.close());
 
-async function serve(listener: RequestListener): Promise<Api> {
-  server = createServer(listener);
+async function serve(listener: (...call: Parameters<RequestListener>) => unknown): Promise<Api> {
+  server = createServer((request, response) => void listener(request, response));
   await new Promise<void>((resolve) => server!.listen(0, "127.0.0.1", resolve));
   return createApi(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
@@ -34,6 +35,25 @@ test("[WEB-2] only what changes something carries x-hedgerow", async () => {
   await api.post("/api/x", { a: 1 });
   await api.delete("/api/x");
   expect(seen).toEqual(["GET undefined undefined", "POST 1 application/json", "DELETE 1 undefined"]);
+});
+
+test("[WEB-2] what is long goes packed where that is asked for, and is the same at the other end", async () => {
+  const seen: [string | undefined, unknown][] = [];
+  const api = await serve(async (request, response) => {
+    const bytes = Buffer.concat(await request.toArray());
+    const encoding = request.headers["content-encoding"];
+    seen.push([encoding, JSON.parse((encoding === "gzip" ? gunzipSync(bytes) : bytes).toString())]);
+    response.writeHead(204).end();
+  });
+  const long = { facts: Array.from({ length: 500 }, (_, n) => `fact ${n}`) };
+  await api.post("/api/x", long, { packed: true });
+  await api.post("/api/x", { facts: [] }, { packed: true });
+  await api.post("/api/x", long);
+  expect(seen).toEqual([
+    ["gzip", long],
+    [undefined, { facts: [] }],
+    [undefined, long],
+  ]);
 });
 
 test("[WEB-3] an error keeps code, field, rule and numbers", async () => {

@@ -22,6 +22,7 @@ export function findBrowserWorld(): OfflineWorld | undefined {
     post: (path, body, token) =>
       api.post<unknown>(path, body, {
         timeoutMs: TIMEOUT_MS,
+        packed: true,
         ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
       }),
     // Safari has it since 16.4, Firefox since 113, Chromium since 80.
