@@ -3,8 +3,8 @@
 const TEST = "\\.(test|e2e)\\.ts$";
 /** Packages; those of types alone (@types/geojson) and files that Vite turns into an address are never resolved. */
 const NPM = "(^|/)node_modules/|^geojson$|\\?(url|worker|raw|inline)$";
-/** npm packages the rules may stand on: schemas, CBOR, the drawing of QR codes. */
-const PURE_PACKAGES = "(^|/)node_modules/(valibot|cborg|uqr)/|^geojson$";
+/** npm packages the rules may stand on: schemas, CBOR, the drawing of QR codes, exact geometry. */
+const PURE_PACKAGES = "(^|/)node_modules/(valibot|cborg|uqr|robust-predicates)/|^geojson$";
 const APPS = ["gate", "field", "console", "resident"];
 
 /** From a tree only to the trees named (and packages, unless `packages` says which). Tests may also use packages and Node. */

@@ -4,6 +4,7 @@ import { addDemoCommands } from "./demo-commands.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
 import { addJournalCommands } from "./journal-commands.ts";
 import { addPassCommands } from "./pass-commands.ts";
+import { addPerimeterCommands } from "./perimeter-commands.ts";
 import { addRegisterCommands } from "./register-commands.ts";
 import { addStartCommand } from "./start-command.ts";
 import { addTlsCommand } from "./tls-command.ts";
@@ -21,6 +22,7 @@ addDemoCommands(program);
 addRegisterCommands(program);
 addJournalCommands(program);
 addPassCommands(program);
+addPerimeterCommands(program);
 addTlsCommand(program);
 
 await program.parseAsync();

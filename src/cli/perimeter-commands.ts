@@ -1,0 +1,135 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { findLeak } from "#domain/perimeters/find-leak.ts";
+import { looksShifted } from "#domain/perimeters/find-datum-shift.ts";
+import { PlanArea } from "#domain/perimeters/plan-area.ts";
+import { planPerimeter } from "#domain/perimeters/plan-perimeter.ts";
+import { readPlanArea, type AreaPlace, type ReadArea } from "#domain/perimeters/read-plan-area.ts";
+import { TRAVEL_MODES, type TravelMode } from "#domain/perimeters/road-class.ts";
+import { describePlan } from "#server/perimeters/describe-plan.ts";
+import { NetworkFault } from "#server/perimeters/network-fault.ts";
+import { readBarriers } from "#server/perimeters/read-barriers.ts";
+import { readJson, readNetwork } from "#server/perimeters/read-network.ts";
+import { readTerminals } from "#server/perimeters/read-terminals.ts";
+import { AREA_FAULT_SENTENCES, AREA_REPAIR_SENTENCES } from "./area-sentences.ts";
+import { fail, print } from "./run-command.ts";
+
+type SolveOptions = {
+  readonly network: string;
+  readonly boundary: string;
+  readonly mode: TravelMode;
+  readonly terminals?: string;
+  readonly channels: number;
+  readonly json?: boolean;
+};
+type CheckOptions = {
+  readonly network: string;
+  readonly terminals: string;
+  readonly barriers: string;
+  readonly mode: TravelMode;
+  readonly json?: boolean;
+};
+
+const NETWORK = "roads: .osm, .osm.pbf, Overpass JSON, GeoJSON lines, or {nodes, segments}";
+
+export function addPerimeterCommands(program: Command): void {
+  const perimeter = program
+    .command("perimeter")
+    .description("perimeters: ways in, least barriers, proof, open channels");
+  perimeter
+    .command("solve")
+    .description("every way in, the least barriers that seal the settlement, and which entrances to keep open")
+    .requiredOption("--network <file>", NETWORK)
+    .requiredOption("--boundary <file>", "the area as GeoJSON")
+    .addOption(modeOption())
+    .option("--terminals <file>", "whom to part, as {S_insideTerminals, T_outsideTerminals}")
+    .option("--channels <k>", "how many entrances stay open", wholeNumber, 4)
+    .option("--json", "print JSON")
+    .action((options: SolveOptions) => run(options, () => solve(options)));
+  perimeter
+    .command("check")
+    .description("whether these barriers seal, or the way that leads past them")
+    .requiredOption("--network <file>", NETWORK)
+    .requiredOption("--terminals <file>", "whom to part, as {S_insideTerminals, T_outsideTerminals}")
+    .requiredOption("--barriers <file>", "segment ids: a JSON list, what solve printed, or one a line")
+    .addOption(modeOption())
+    .option("--json", "print JSON")
+    .action((options: CheckOptions) => run(options, () => check(options)));
+}
+
+function modeOption(): Option {
+  return new Option("--mode <mode>", "whose roads count").choices(TRAVEL_MODES).default("vehicle");
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 50) throw new InvalidArgumentError("1 to 50.");
+  return number;
+}
+
+async function run(options: { readonly json?: boolean }, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof NetworkFault)) throw error;
+    fail(error.message, options);
+  }
+}
+
+async function solve(options: SolveOptions): Promise<void> {
+  const area = readPlanArea(await readJson(options.boundary));
+  if (area.faults.length > 0) return fail(describeFaults(options.boundary, area), options);
+  const { network, withoutPosition } = await readNetwork(options.network, options.mode);
+  const terminals =
+    options.terminals === undefined ? {} : { terminals: await readTerminals(options.terminals, network) };
+  const plan = planPerimeter(network, new PlanArea(area.polygons), { ...terminals, channels: options.channels });
+  const { inside, outside } = plan.terminals;
+  if (inside.length === 0 || outside.length === 0) throw new NetworkFault("no-terminals", options.boundary);
+  const notes = [
+    ...area.repairs.map(({ code, place }) => `${AREA_REPAIR_SENTENCES[code]} (${describePlace(place)})`),
+    ...(looksShifted(network, area.polygons)
+      ? [
+          "The area looks drawn on a map in GCJ-02: some hundred metres beside the roads. Draw it on the roads themselves.",
+        ]
+      : []),
+    ...(withoutPosition > 0
+      ? [`${withoutPosition} segments were left out: the file lacks the places of their nodes.`]
+      : []),
+  ];
+  const data = { ...describePlan(network, plan), notes };
+  print({ data, text: describeInWords(data) }, options);
+}
+
+async function check({ network: file, mode, terminals: who, barriers, json = false }: CheckOptions): Promise<void> {
+  const { network } = await readNetwork(file, mode);
+  const { inside, outside } = await readTerminals(who, network);
+  const leak = findLeak(network, inside, outside, await readBarriers(barriers, network));
+  const ids = leak?.map((node) => network.nodeIds[node]!) ?? null;
+  const text = ids === null ? "Sealed: no way leads past the barriers." : `A leak: ${ids.join(" → ")}`;
+  print({ data: { sealed: ids === null, leak: ids }, text }, { json });
+}
+
+function describeFaults(file: string, { faults }: ReadArea): string {
+  const sentences = faults.map(({ code, place }) =>
+    place === null ? AREA_FAULT_SENTENCES[code] : `${AREA_FAULT_SENTENCES[code]} (${describePlace(place)})`,
+  );
+  return `${file}: ${sentences.join(" ")}`;
+}
+
+function describePlace({ polygon, ring, at: [lon, lat] }: AreaPlace): string {
+  return `polygon ${polygon}, ring ${ring}, at ${lon}, ${lat}`;
+}
+
+function describeInWords(plan: ReturnType<typeof describePlan> & { readonly notes: readonly string[] }): string {
+  const { crossings, insideComponents, minimumBarriers, openChannels, leak, notes } = plan;
+  const islands = insideComponents.slice(1).filter((component) => component.crossings > 0).length;
+  const { kMedian, kCentre } = openChannels;
+  return [
+    ...notes,
+    `${crossings.length} ways in; ${islands} parts inside can be reached only through the outside`,
+    minimumBarriers.value === null
+      ? `no barriers seal it: ${leak!.join(" → ")}`
+      : `${minimumBarriers.value} barriers seal it: ${minimumBarriers.segments.join(", ")}`,
+    `least walking with ${openChannels.k} open: ${kMedian.openInsideNodes.join(", ")} (${kMedian.meanMetres} m on average)`,
+    `least longest walk: ${kCentre.openInsideNodes.join(", ")} (${kCentre.maxMetres} m)`,
+  ].join("\n");
+}

@@ -1,0 +1,36 @@
+/** How people move: the roads a perimeter must be closed against. */
+export const TRAVEL_MODES = ["vehicle", "foot"] as const;
+export type TravelMode = (typeof TRAVEL_MODES)[number];
+
+const MOTORWAYS = ["motorway", "motorway_link"];
+const PUBLIC_ROADS = [
+  ...["trunk", "trunk_link", "primary", "primary_link", "secondary", "secondary_link", "tertiary", "tertiary_link"],
+  ...["unclassified", "residential", "living_street", "road"],
+];
+
+/** Values of OpenStreetMap's `highway` for each mode. Access, one-way, bridge and barrier tags say nothing here: a way in is a way in. */
+const CLASSES = {
+  vehicle: new Set([...MOTORWAYS, ...PUBLIC_ROADS, "service", "track"]),
+  foot: new Set([
+    ...[...PUBLIC_ROADS, "service", "track"],
+    ...["footway", "path", "pedestrian", "steps", "cycleway", "bridleway"],
+  ]),
+} as const satisfies Record<TravelMode, ReadonlySet<string>>;
+
+/** Roads people live on. */
+const SETTLEMENT_CLASSES = new Set(["residential", "living_street", "service", "unclassified"]);
+/** Roads on which anybody may come from anywhere. */
+const PUBLIC_CLASSES = new Set([...MOTORWAYS, ...PUBLIC_ROADS]);
+
+/** Does the mode use roads of this class? */
+export function isTravelled(highway: string, mode: TravelMode): boolean {
+  return CLASSES[mode].has(highway);
+}
+
+export function isSettlementRoad(highway: string): boolean {
+  return SETTLEMENT_CLASSES.has(highway);
+}
+
+export function isPublicRoad(highway: string): boolean {
+  return PUBLIC_CLASSES.has(highway);
+}
