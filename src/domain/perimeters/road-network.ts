@@ -32,14 +32,14 @@ export type RoadNetwork = {
   readonly endsOf: Int32Array;
 };
 
-/**
- * The graph of these segments: those that end where they begin are dropped, parallel ones stay. Segments whose node has no
- * position are left out and counted: an extract cut at a line holds such.
- */
+/** A network, and how many segments were left out because a node has no position: an extract cut at a line holds such. */
+export type BuiltNetwork = { readonly network: RoadNetwork; readonly withoutPosition: number };
+
+/** The graph of these segments: those that end where they begin are dropped, parallel ones stay. */
 export function buildNetwork(
   segments: readonly RoadSegment[],
   positionOf: (node: number) => FixedPosition | undefined,
-): { readonly network: RoadNetwork; readonly withoutPosition: number } {
+): BuiltNetwork {
   const proper = segments.filter(({ from, to }) => from !== to);
   const kept = proper.filter(({ from, to }) => positionOf(from) !== undefined && positionOf(to) !== undefined);
   const nodeIds = Float64Array.from(new Set(kept.flatMap(({ from, to }) => [from, to]))).sort();

@@ -1,8 +1,12 @@
 import * as v from "valibot";
 import { isTravelled, type TravelMode } from "#domain/perimeters/road-class.ts";
-import { buildNetwork, type FixedPosition, type RoadSegment } from "#domain/perimeters/road-network.ts";
+import {
+  buildNetwork,
+  type BuiltNetwork,
+  type FixedPosition,
+  type RoadSegment,
+} from "#domain/perimeters/road-network.ts";
 import { NetworkFault } from "./network-fault.ts";
-import type { ReadNetwork } from "./read-network.ts";
 
 const Position = v.looseTuple([
   v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
@@ -20,14 +24,14 @@ const Feature = v.object({
   ),
 });
 
-/** A road of a map that says nothing of its class is one that people live on. */
+/** Where a map says nothing of classes at all, its lines are roads people live on. Where it does, the other lines are no roads. */
 const UNNAMED_CLASS = "residential";
 
 /**
  * Roads drawn as lines: nodes are places, equal to 1e-7 degrees where lines meet. Their ids are the feature's own or its
  * number, and the index along it; `highway` and `name` stand in the properties. Other geometries are passed over.
  */
-export function readGeoJsonRoads(json: unknown, mode: TravelMode, path: string): ReadNetwork {
+export function readGeoJsonRoads(json: unknown, mode: TravelMode, path: string): BuiltNetwork {
   const { type, features } = json as { type?: unknown; features?: unknown };
   const list =
     type === "FeatureCollection" && Array.isArray(features) ? features : type === "Feature" ? [json] : undefined;
@@ -42,13 +46,16 @@ export function readGeoJsonRoads(json: unknown, mode: TravelMode, path: string):
     numbers.set(fixed.join(), positions.length);
     return positions.length;
   };
+  const unnamed = list.some((one) => classOf((one as Drawn | null)?.properties) !== undefined)
+    ? undefined
+    : UNNAMED_CLASS;
   const segments: RoadSegment[] = [];
   for (const [index, one] of list.entries()) {
     const feature = v.safeParse(Feature, one);
     if (!feature.success || feature.output.geometry === null) continue;
     const { id = index, properties, geometry } = feature.output;
-    const highway = typeof properties?.highway === "string" ? properties.highway : UNNAMED_CLASS;
-    if (properties?.area === "yes" || !isTravelled(highway, mode)) continue;
+    const highway = classOf(properties) ?? unnamed;
+    if (highway === undefined || properties?.area === "yes" || !isTravelled(highway, mode)) continue;
     const name = typeof properties?.name === "string" ? properties.name : null;
     let piece = 0;
     for (const line of geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates) {
@@ -58,4 +65,11 @@ export function readGeoJsonRoads(json: unknown, mode: TravelMode, path: string):
     }
   }
   return buildNetwork(segments, (id) => positions[id - 1]);
+}
+
+type Properties = Record<string, unknown> | null | undefined;
+type Drawn = { readonly properties?: Properties };
+
+function classOf(properties: Properties): string | undefined {
+  return typeof properties?.highway === "string" ? properties.highway : undefined;
 }

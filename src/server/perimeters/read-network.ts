@@ -4,7 +4,7 @@ import { isTravelled, type TravelMode } from "#domain/perimeters/road-class.ts";
 import {
   buildNetwork,
   type FixedPosition,
-  type RoadNetwork,
+  type BuiltNetwork,
   type RoadSegment,
 } from "#domain/perimeters/road-network.ts";
 import { detectNetworkFormat } from "./detect-network-format.ts";
@@ -17,14 +17,11 @@ import { readOverpass } from "./read-overpass.ts";
 
 const LIMIT = 2 * 1024 ** 3;
 
-/** A network with how many segments were left out for want of a node's position (an extract cut at its edge). */
-export type ReadNetwork = { readonly network: RoadNetwork; readonly withoutPosition: number };
-
 /**
  * Roads from a file, whatever it is: .osm, .osm.pbf, Overpass JSON, GeoJSON lines, or a network already made
  * (`{nodes: {id: [lon1e7, lat1e7]}, segments: [[id, u, v, highway, name]]}`). Throws NetworkFault.
  */
-export async function readNetwork(path: string, mode: TravelMode): Promise<ReadNetwork> {
+export async function readNetwork(path: string, mode: TravelMode): Promise<BuiltNetwork> {
   const size = await stat(path).then(
     (found) => (found.isFile() ? found.size : undefined),
     () => undefined,
@@ -41,7 +38,7 @@ async function readAs(
   format: Awaited<ReturnType<typeof detectNetworkFormat>>,
   path: string,
   mode: TravelMode,
-): Promise<ReadNetwork> {
+): Promise<BuiltNetwork> {
   if (format === "pbf") return fromOsm((visitor) => readOsmPbf(path, visitor), mode);
   if (format === "xml") return fromOsm((visitor) => readOsmXml(path, visitor), mode);
   const json = await readJson(path);
@@ -64,7 +61,7 @@ export async function readJson(path: string): Promise<unknown> {
 }
 
 /** Twice through the file: first the ways, then only the nodes they need, so that a province fits into memory. */
-async function fromOsm(read: (visitor: OsmVisitor) => Promise<void> | void, mode: TravelMode): Promise<ReadNetwork> {
+async function fromOsm(read: (visitor: OsmVisitor) => Promise<void> | void, mode: TravelMode): Promise<BuiltNetwork> {
   const segments: RoadSegment[] = [];
   const positions = new Map<number, FixedPosition | undefined>();
   await read({
@@ -101,7 +98,7 @@ const Made = v.object({
   segments: v.array(v.looseTuple([v.string(), NodeId, NodeId, v.string(), v.nullish(v.string())])),
 });
 
-function fromMade(json: unknown, path: string): ReadNetwork {
+function fromMade(json: unknown, path: string): BuiltNetwork {
   const made = v.safeParse(Made, json, { abortEarly: true });
   if (!made.success) throw new NetworkFault("bad-network", path);
   const { nodes, segments } = made.output;
