@@ -30,15 +30,7 @@ export async function checkWeek(client: pg.Client, week: Week): Promise<string[]
     if (waiting > 0) say(`${waiting} still wait`);
     if (refused > 0) say(`${refused} refused`);
     if (terminal.isRevoked) say("called back");
-    const { rows } = await client.query<Row>(
-      "SELECT id, kind, town, area, subject, terminal, seq, at, detail FROM fact WHERE terminal = $1 ORDER BY seq, position",
-      [terminal.id],
-    );
-    const times = new Map<string, number>();
-    for (const { id } of rows) times.set(id, (times.get(id) ?? 0) + 1);
-    for (const id of recorded) if (times.get(id) !== 1) say(`recorded once, ${times.get(id) ?? 0} times in the book`);
-    for (const id of times.keys()) if (!recorded.has(id)) say("in the book, never recorded");
-    checkChain(rows, say);
+    await checkFacts(client, terminal.id, recorded, say);
     const people = (await phone.terminal.db.residents.toArray()).length;
     if (people !== 2) say(`${people} people on the phone instead of 2`);
     if (terminal.cursor !== (await findHead(client, terminal.town))) say("has not read to the end of the book");
@@ -49,6 +41,24 @@ export async function checkWeek(client: pg.Client, week: Week): Promise<string[]
   }
   problems.push(...(await compareCounters(client)));
   return problems;
+}
+
+/** Each fact a phone recorded stands in the book once, none else does, and its numbers and chain are unbroken. */
+export async function checkFacts(
+  client: pg.Client,
+  terminal: string,
+  recorded: ReadonlySet<string>,
+  say: (text: string) => void,
+): Promise<void> {
+  const { rows } = await client.query<Row>(
+    "SELECT id, kind, town, area, subject, terminal, seq, at, detail FROM fact WHERE terminal = $1 ORDER BY seq, position",
+    [terminal],
+  );
+  const times = new Map<string, number>();
+  for (const { id } of rows) times.set(id, (times.get(id) ?? 0) + 1);
+  for (const id of recorded) if (times.get(id) !== 1) say(`recorded once, ${times.get(id) ?? 0} times in the book`);
+  for (const id of times.keys()) if (!recorded.has(id)) say("in the book, never recorded");
+  checkChain(rows, say);
 }
 
 /** Numbers from 1 without a gap, each fact carrying the SHA-256 of the one before as its phone wrote it. */
@@ -66,7 +76,7 @@ function checkChain(rows: readonly Row[], say: (text: string) => void): void {
   }
 }
 
-async function findHead(client: pg.Client, town: string): Promise<number> {
+export async function findHead(client: pg.Client, town: string): Promise<number> {
   const { rows } = await client.query<{ head: string }>("SELECT max(position) AS head FROM fact WHERE town = $1", [
     town,
   ]);
@@ -84,7 +94,7 @@ async function listRecentOutings(client: pg.Client, now: number, but: string): P
 }
 
 /** The counters of the gates against the facts, hour by hour of Asia/Shanghai. */
-async function compareCounters(client: pg.Client): Promise<string[]> {
+export async function compareCounters(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query(
     `WITH recount AS (
        SELECT detail::json -> 'body' ->> 'direction' AS metric, subject AS place, (at AT TIME ZONE 'Asia/Shanghai')::date AS day,

@@ -4,6 +4,7 @@ import type { Resident } from "#domain/register/resident.ts";
 import { mintId } from "#server/access/make-account.ts";
 import { TOWN } from "#server/gates/test-place.ts";
 import { recordHousehold, recordResident } from "#server/register/make-register-facts.ts";
+import type { Services } from "#server/services.ts";
 import { CANARY } from "./check-week.ts";
 import { makeSimPlace, type SimPlace } from "./sim-place.ts";
 
@@ -21,7 +22,7 @@ export async function openWeeks(): Promise<Weeks> {
   const place = await makeSimPlace(() => new Date(clock.now));
   const client = new pg.Client({ connectionString: place.server.databaseUrl });
   await client.connect();
-  await putCanary(place);
+  await putCanary(place.server.services);
   return { place, clock, client };
 }
 
@@ -30,7 +31,8 @@ export async function closeWeeks({ client, place }: Weeks): Promise<void> {
   await place.server.close();
 }
 
-async function putCanary({ server: { services } }: SimPlace): Promise<void> {
+/** Somebody in a village that no gate serves. */
+export async function putCanary(services: Services): Promise<void> {
   const [household, resident] = [mintId(services.now()), mintId(services.now())];
   const house = { village: FAR_VILLAGE, number: "7001", area: FAR_VILLAGE, use: "self" } as unknown as Household;
   const person = { role: "head", residency: "registered", plates: [], name: CANARY } as unknown as Resident;

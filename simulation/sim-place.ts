@@ -44,7 +44,11 @@ export async function makeSimPlace(now?: () => Date): Promise<SimPlace> {
 }
 
 /** Somebody of the household goes through the gate. */
-export function passage({ gate, people }: SimPlace, direction: "in" | "out", resident = people.head): FactDraft {
+export function passage(
+  { gate, people }: Pick<SimPlace, "gate" | "people">,
+  direction: "in" | "out",
+  resident = people.head,
+): FactDraft {
   const person = {
     ...{ standing: "resident", resident, household: people.household, village: VILLAGE, pass: null },
     ...{ registration: null, foundBy: "household-number", celsius: 36.5, verdict: "admit", because: "in-register" },

@@ -14,7 +14,7 @@ export const DISTRICT = "liuliang";
 /** A village with one household of two, in a district of two villages; returns their ids. */
 export async function putTestPlace({
   services,
-}: TestServer): Promise<{ household: string; head: string; child: string }> {
+}: Pick<TestServer, "services">): Promise<{ household: string; head: string; child: string }> {
   const now = services.now();
   const [household, head, child] = [mintId(now), mintId(now), mintId(now)];
   await services.database.transaction(SERVER_SCOPE, async (tx) => {

@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+
+const START = new URL("../src/server/start.ts", import.meta.url).pathname;
+/** After a kill the server answers again within this time (issue: ten seconds). */
+const READY_WITHIN_MS = 10_000;
+
+/** The server as `npm start` starts it, in a process that can be killed. */
+export class ServerProcess {
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly #web: string;
+  #child: ChildProcess | undefined;
+
+  /** `web`: a folder of built apps; an empty one will do, phones here have no screen. */
+  constructor(port: number, dataFolder: string, web: string) {
+    this.port = port;
+    this.dataFolder = dataFolder;
+    this.#web = web;
+  }
+
+  /** Starts it; throws when it does not answer in time. */
+  async start(): Promise<void> {
+    const own = { PORT: String(this.port), HOST: "127.0.0.1", HEDGEROW_DATA: this.dataFolder };
+    const env = { ...process.env, ...own, HEDGEROW_DEMO: "off", HEDGEROW_WEB: this.#web };
+    this.#child = spawn(process.execPath, [START], { env, stdio: "ignore" });
+    await this.waitUntilReady();
+  }
+
+  async waitUntilReady(): Promise<void> {
+    for (const end = Date.now() + READY_WITHIN_MS; Date.now() < end;) {
+      const answer = await fetch(`http://127.0.0.1:${this.port}/healthz`).catch(() => undefined);
+      if (answer?.ok === true) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`the server does not answer ${READY_WITHIN_MS} ms after its start`);
+  }
+
+  /** SIGKILL: no warning, nothing is put in order. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  /** Kills PostgreSQL itself: its first process, and with it all others. */
+  async killDatabase(): Promise<void> {
+    const pid = await this.findDatabase();
+    if (pid !== undefined) process.kill(pid, "SIGKILL");
+  }
+
+  /** The first process of its PostgreSQL; to be asked for before the disk is gone. */
+  async findDatabase(): Promise<number | undefined> {
+    const text = await readFile(join(this.dataFolder, "pg", "postmaster.pid"), "utf8").catch(() => "");
+    return Number(text.split("\n")[0]) || undefined;
+  }
+
+  /** Ends server and database in order, as Ctrl-C does. */
+  async stop(): Promise<void> {
+    await this.#end("SIGINT");
+  }
+
+  async #end(signal: "SIGINT" | "SIGKILL"): Promise<void> {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill(signal);
+    await gone;
+  }
+
+  /** The database as its owner sees it, for looking from outside. */
+  async databaseUrl(): Promise<string> {
+    const text = await readFile(join(this.dataFolder, "database.json"), "utf8");
+    const { port, password } = JSON.parse(text) as { port: number; password: string };
+    return `postgres://hedgerow:${password}@127.0.0.1:${port}/hedgerow`;
+  }
+}
+
+/** A port nobody listens on. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
