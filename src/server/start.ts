@@ -6,6 +6,7 @@ import { DatabaseStartError } from "#server/db/embedded/database-start-error.ts"
 import { loadDemo } from "#server/demo/load-demo.ts";
 import { loadDivisions } from "#server/demo/load-divisions.ts";
 import { buildApplication, listen, listenSecurely } from "./listen.ts";
+import { ClosureWatch } from "./perimeters/closure-watch.ts";
 import { openServices } from "./open-services.ts";
 import { readSettings } from "./settings.ts";
 
@@ -26,7 +27,10 @@ async function start(): Promise<void> {
     const app = buildApplication(services, settings.webFolder);
     const secure = await listenSecurely(app, settings);
     const server = secure ?? (await listen(app, settings));
+    const watch = new ClosureWatch(services);
+    watch.start();
     stopOnSignal(async () => {
+      await watch.stop();
       await server.close();
       await close();
     });

@@ -1,0 +1,45 @@
+import * as v from "valibot";
+
+/** So many corners are more than any wall has; what comes with more is a mistake of a program. */
+const MOST_POSITIONS = 2_000;
+
+const Longitude = v.pipe(v.number(), v.minValue(-180), v.maxValue(180));
+const Latitude = v.pipe(v.number(), v.minValue(-90), v.maxValue(90));
+/** Longitude, then latitude, in WGS84 (RFC 7946 §3.1.1). */
+export const MapPosition = v.strictTuple([Longitude, Latitude]);
+export type MapPosition = v.InferOutput<typeof MapPosition>;
+
+const Ring = v.pipe(v.array(MapPosition), v.maxLength(MOST_POSITIONS));
+
+/** The line of a perimeter where it is not simply that of its areas: a GeoJSON polygon (RFC 7946 §3.1.6). */
+export const Boundary = v.strictObject({
+  type: v.literal("Polygon"),
+  coordinates: v.pipe(v.array(Ring), v.minLength(1), v.maxLength(50)),
+});
+export type Boundary = v.InferOutput<typeof Boundary>;
+
+/** What is wrong with a boundary, and in which ring. */
+export type BoundaryFault = { readonly fault: "too-few-corners" | "ring-open"; readonly ring: number };
+
+/** The first fault of a boundary: a ring needs three corners, and ends where it began. Undefined for a sound one. */
+export function findBoundaryFault({ coordinates }: Boundary): BoundaryFault | undefined {
+  for (const [index, ring] of coordinates.entries()) {
+    const corners = new Set(ring.map(([lon, lat]) => `${lon} ${lat}`));
+    if (ring.length < 4 || corners.size < 3) return { fault: "too-few-corners", ring: index };
+    const [first, last] = [ring[0]!, ring.at(-1)!];
+    if (first[0] !== last[0] || first[1] !== last[1]) return { fault: "ring-open", ring: index };
+  }
+  return undefined;
+}
+
+/** Whether a place lies in a boundary: a ray from it crosses the rings an odd number of times, so holes lie outside. */
+export function isInsideBoundary([lon, lat]: readonly [number, number], { coordinates }: Boundary): boolean {
+  let inside = false;
+  for (const ring of coordinates) {
+    for (const [index, [x, y]] of ring.entries()) {
+      const [nextX, nextY] = ring[(index + 1) % ring.length]!;
+      if (y > lat !== nextY > lat && lon < ((nextX - x) * (lat - y)) / (nextY - y) + x) inside = !inside;
+    }
+  }
+  return inside;
+}
