@@ -10,21 +10,17 @@ import { ClosureWatch } from "./closure-watch.ts";
 import { at, deskOf, entranceBody, perimeterBody } from "./test-perimeter.ts";
 
 let server: TestServer;
-let call: ReturnType<typeof deskOf>;
 let phone: Awaited<ReturnType<typeof enrolTestPhone>>;
 let watch: ClosureWatch;
 let perimeter: PerimeterItem;
 let block: EntranceItem;
 let way: EntranceItem;
-let cadre: string;
 let now = "2020-02-06T01:00:00.000Z";
 
 beforeAll(async () => {
   server = await startTestServer(() => new Date(now));
   await putTestPlace(server);
-  cadre = await server.signIn({ role: "cadre", area: VILLAGE }, { role: "cadre", area: OTHER_VILLAGE });
-  call = deskOf(server, cadre);
-  phone = await enrolTestPhone(server, cadre);
+  phone = await enrolTestPhone(server, await signIn());
   watch = new ClosureWatch(server.services);
   perimeter = await call("POST", "/perimeters", perimeterBody());
   const record = (changes: object) => call<EntranceItem>("POST", "/entrances", entranceBody(perimeter.id, changes));
@@ -33,6 +29,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+/** Sessions end while the clock leaps: every call signs in anew. */
+const signIn = () => server.signIn({ role: "cadre", area: VILLAGE }, { role: "cadre", area: OTHER_VILLAGE });
+const call = async <T>(method: string, path: string, body?: unknown) =>
+  deskOf(server, await signIn())<T>(method, path, body);
 const later = (minutes: number) => (now = new Date(Date.parse(now) + minutes * 60_000).toISOString());
 const holes = async () => {
   const { perimeters } = await call<PerimeterList>("GET", `/districts/${DISTRICT}/perimeters`);
@@ -118,7 +118,7 @@ test("[CLOSURE-20] a watch that is running turns it red and green without anybod
 });
 
 test("[CLOSURE-24] a console hears that perimeters changed", async () => {
-  const response = await server.request("GET", `/districts/${DISTRICT}/perimeters/feed`, { cookie: cadre });
+  const response = await server.request("GET", `/districts/${DISTRICT}/perimeters/feed`, { cookie: await signIn() });
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   const until = async (event: string) => {
