@@ -32,14 +32,30 @@ export function findBoundaryFault({ coordinates }: Boundary): BoundaryFault | un
   return undefined;
 }
 
-/** Whether a place lies in a boundary: a ray from it crosses the rings an odd number of times, so holes lie outside. */
-export function isInsideBoundary([lon, lat]: readonly [number, number], { coordinates }: Boundary): boolean {
+/** Two metres, in degrees: a corner this near to a line lies on it, as neighbours share their wall. */
+const ON_THE_LINE = 2e-5;
+
+/**
+ * Whether a place lies in a boundary or on its line: a ray from it crosses the rings an odd number of times, so holes lie
+ * outside.
+ */
+export function isInsideBoundary(place: MapPosition, { coordinates }: Boundary): boolean {
+  const [lon, lat] = place;
   let inside = false;
   for (const ring of coordinates) {
-    for (const [index, [x, y]] of ring.entries()) {
-      const [nextX, nextY] = ring[(index + 1) % ring.length]!;
+    for (const [index, corner] of ring.entries()) {
+      const next = ring[(index + 1) % ring.length]!;
+      if (isOnLine(place, corner, next)) return true;
+      const [[x, y], [nextX, nextY]] = [corner, next];
       if (y > lat !== nextY > lat && lon < ((nextX - x) * (lat - y)) / (nextY - y) + x) inside = !inside;
     }
   }
   return inside;
+}
+
+function isOnLine([lon, lat]: MapPosition, [x, y]: MapPosition, [nextX, nextY]: MapPosition): boolean {
+  const [dx, dy] = [nextX - x, nextY - y];
+  const length = dx * dx + dy * dy;
+  const share = length === 0 ? 0 : Math.max(0, Math.min(1, ((lon - x) * dx + (lat - y) * dy) / length));
+  return Math.hypot(lon - x - share * dx, lat - y - share * dy) <= ON_THE_LINE;
 }

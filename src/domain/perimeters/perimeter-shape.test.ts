@@ -81,6 +81,7 @@ test.each([
     { boundary: square(0, 3) },
     "boundary-outside",
   ],
+  ["a line that shares a wall", { kind: "small", boundary: square(0, 2) }, { boundary: square(0, 3) }, undefined],
   ["a line, where the outer has none", { kind: "small", boundary: square(1, 4) }, {}, undefined],
 ] as const)("[CLOSURE-12] nesting: %s", (_, inner, outer, fault) => {
   expect(findNestingFault(ring(inner as Partial<Ring>), ring(outer as Partial<Ring>))).toBe(fault);
