@@ -58,7 +58,6 @@ export const perimeters: typeof zh = {
     label: "Map of perimeters",
     hint: "Click an entrance for details. Tab goes from one to the next, Enter opens. Ctrl with the wheel comes closer.",
     adding: "Click the place on the map, or type its longitude and latitude.",
-    entrance: (name, state, hole) => [name, state, hole].filter(Boolean).join(", "),
     nobody: "nobody on duty",
     legend: {
       open: "Open, staffed",
@@ -112,6 +111,7 @@ export const perimeters: typeof zh = {
     recorded: (when, who) => `Recorded ${when} by ${who}`,
     noAccount: "the system",
     elsewhere: "Outside your areas: its village sees to it.",
+    well: "No hole",
     hole: (reason) => `Hole: ${reason}`,
   },
   inspect: {

@@ -54,7 +54,6 @@ export const perimeters = {
     label: "包围地图",
     hint: "点路口查看详情；按 Tab 逐个选中，回车打开。Ctrl 加滚轮放大。",
     adding: "请在地图上点出路口的位置，或在表中填写经纬度。",
-    entrance: (name: string, state: string, hole: string) => [name, state, hole].filter(Boolean).join("，"),
     nobody: "无人上岗",
     legend: {
       open: "开放，有人值守",
@@ -108,6 +107,7 @@ export const perimeters = {
     recorded: (when: string, who: string) => `${when} ${who} 登记`,
     noAccount: "系统",
     elsewhere: "不在您的辖区，由所在村办理。",
+    well: "没有漏洞",
     hole: (reason: string) => `漏洞：${reason}`,
   },
   inspect: {
