@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { readPlanArea, type AreaFaultCode } from "./read-plan-area.ts";
 
 /** So many corners are more than any wall has; what comes with more is a mistake of a program. */
 const MOST_POSITIONS = 2_000;
@@ -18,18 +19,16 @@ export const Boundary = v.strictObject({
 });
 export type Boundary = v.InferOutput<typeof Boundary>;
 
-/** What is wrong with a boundary, and in which ring. */
-export type BoundaryFault = { readonly fault: "too-few-corners" | "ring-open"; readonly ring: number };
+/** What is wrong with a boundary, and in which ring. A ring that is not closed is mended by readPlanArea; here it is refused. */
+export type BoundaryFault = { readonly fault: AreaFaultCode | "ring-open"; readonly ring: number };
 
-/** The first fault of a boundary: a ring needs three corners, and ends where it began. Undefined for a sound one. */
-export function findBoundaryFault({ coordinates }: Boundary): BoundaryFault | undefined {
-  for (const [index, ring] of coordinates.entries()) {
-    const corners = new Set(ring.map(([lon, lat]) => `${lon} ${lat}`));
-    if (ring.length < 4 || corners.size < 3) return { fault: "too-few-corners", ring: index };
-    const [first, last] = [ring[0]!, ring.at(-1)!];
-    if (first[0] !== last[0] || first[1] !== last[1]) return { fault: "ring-open", ring: index };
-  }
-  return undefined;
+/** The first fault of a boundary: a ring that does not end where it began, has too few corners, or crosses itself, … */
+export function findBoundaryFault(boundary: Boundary): BoundaryFault | undefined {
+  const { faults, repairs } = readPlanArea(boundary);
+  const open = repairs.find(({ code }) => code === "ring-closed");
+  if (open !== undefined) return { fault: "ring-open", ring: open.place.ring };
+  const [first] = faults;
+  return first === undefined ? undefined : { fault: first.code, ring: first.place?.ring ?? 0 };
 }
 
 /** Two metres, in degrees: a corner this near to a line lies on it, as neighbours share their wall. */

@@ -23,36 +23,21 @@ const ring = (changes: Partial<Ring>): Ring => ({
   ...changes,
 });
 
-test("[CLOSURE-13] a boundary needs three corners and ends where it began", () => {
-  expect(findBoundaryFault(square(0, 1))).toBeUndefined();
-  expect(
-    findBoundaryFault({
-      type: "Polygon",
-      coordinates: [
-        [
-          [0, 0],
-          [1, 0],
-          [0, 0],
-        ],
-      ],
-    }),
-  ).toEqual({ fault: "too-few-corners", ring: 0 });
-  expect(
-    findBoundaryFault({
-      type: "Polygon",
-      coordinates: [
-        [
-          [0, 0],
-          [1, 0],
-          [0, 0],
-          [1, 0],
-          [0, 0],
-        ],
-      ],
-    })?.fault,
-  ).toBe("too-few-corners");
-  const open = square(0, 1).coordinates[0]!.slice(0, 4);
-  expect(findBoundaryFault({ type: "Polygon", coordinates: [open] })).toEqual({ fault: "ring-open", ring: 0 });
+const lineOf = (...ring: [number, number][]): Boundary => ({ type: "Polygon", coordinates: [ring] });
+
+test.each([
+  ["a square", square(0, 1), undefined],
+  ["two corners", lineOf([0, 0], [1, 0], [0, 0]), { fault: "too-few-corners", ring: 0 }],
+  ["there and back", lineOf([0, 0], [1, 0], [0, 0], [1, 0], [0, 0]), { fault: "self-crossing", ring: 0 }],
+  ["a bow tie", lineOf([0, 0], [1, 1], [1, 0], [0, 1], [0, 0]), { fault: "self-crossing", ring: 0 }],
+  ["not closed", lineOf([0, 0], [1, 0], [1, 1], [0, 1]), { fault: "ring-open", ring: 0 }],
+  [
+    "a hole outside",
+    { type: "Polygon", coordinates: [...square(0, 1).coordinates, ...square(2, 3).coordinates] },
+    { fault: "hole-outside", ring: 1 },
+  ],
+] as const)("[CLOSURE-13] the fault of a boundary: %s", (_, boundary, fault) => {
+  expect(findBoundaryFault(boundary as Boundary)).toEqual(fault);
 });
 
 test("[CLOSURE-12] a hole in a boundary lies outside", () => {

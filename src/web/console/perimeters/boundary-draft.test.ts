@@ -46,6 +46,19 @@ test("[CLOSURE-40] a drag through many places is undone in one step", () => {
   expect(undo(endDrag(dragged, drawn)).corners).toEqual(drawn.corners);
 });
 
+test("[CLOSURE-40] what was cut out of the area stays cut out, and a line that crosses itself is none yet", () => {
+  const hole: [number, number][] = [
+    [120.002, 30.001],
+    [120.004, 30.001],
+    [120.004, 30.002],
+    [120.002, 30.001],
+  ];
+  const line = finishDraft(draw([120, 30], [120.01, 30], [120.01, 30.01]))!;
+  const withHole = { ...line, coordinates: [...line.coordinates, hole] };
+  expect(finishDraft(startDraft(withHole))).toEqual(withHole);
+  expect(finishDraft(draw([120, 30], [120.01, 30.01], [120.01, 30], [120, 30.01]))).toBeUndefined();
+});
+
 test("[CLOSURE-40] the last corner can be removed, and undo brings all back", () => {
   const one = draw([120, 30]);
   const none = removeCorner(one, 0);

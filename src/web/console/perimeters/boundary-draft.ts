@@ -4,6 +4,8 @@ import { findBoundaryFault, type Boundary, type MapPosition } from "#domain/peri
 export type BoundaryDraft = {
   readonly corners: readonly MapPosition[];
   readonly chosen: number | undefined;
+  /** Rings that were cut out of the area: kept as they are. */
+  readonly holes: Boundary["coordinates"];
   readonly before: readonly (readonly MapPosition[])[];
 };
 
@@ -14,14 +16,15 @@ const round = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
 const clean = ([lon, lat]: readonly [number, number]): MapPosition => [round(lon), round(lat)];
 
 export function startDraft(boundary: Boundary | null): BoundaryDraft {
-  return { corners: boundary?.coordinates[0]?.slice(0, -1) ?? [], chosen: undefined, before: [] };
+  const [outer = [], ...holes] = boundary?.coordinates ?? [];
+  return { corners: outer.slice(0, -1), chosen: undefined, holes, before: [] };
 }
 
 /** The drawn line; undefined while it is none yet. */
-export function finishDraft({ corners }: BoundaryDraft): Boundary | undefined {
+export function finishDraft({ corners, holes }: BoundaryDraft): Boundary | undefined {
   const [first] = corners;
   if (first === undefined) return undefined;
-  const boundary: Boundary = { type: "Polygon", coordinates: [[...corners, first]] };
+  const boundary: Boundary = { type: "Polygon", coordinates: [[...corners, first], ...holes] };
   return findBoundaryFault(boundary) === undefined ? boundary : undefined;
 }
 
@@ -62,7 +65,7 @@ export function undo(draft: BoundaryDraft): BoundaryDraft {
   const last = draft.before.at(-1);
   if (last === undefined) return draft;
   const chosen = draft.chosen !== undefined && draft.chosen < last.length ? draft.chosen : undefined;
-  return { corners: last, chosen, before: draft.before.slice(0, -1) };
+  return { ...draft, corners: last, chosen, before: draft.before.slice(0, -1) };
 }
 
 function changed(draft: BoundaryDraft, corners: readonly MapPosition[]): BoundaryDraft {

@@ -174,7 +174,7 @@ export const perimeters: typeof zh = {
     insert: "Add one after it",
     remove: "Remove",
     undo: "Undo",
-    tooFew: "A line needs at least three corners",
+    notYet: "Not a line yet: it needs three corners, and may not cross itself",
     use: "Use this line",
   },
 };

@@ -165,7 +165,7 @@ export const perimeters = {
     insert: "在后面加一个",
     remove: "删去",
     undo: "撤回一步",
-    tooFew: "边界至少要三个顶点",
+    notYet: "还不成一条边界：至少要三个顶点，线不能自己交叉",
     use: "用这条边界",
   },
 };
