@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Purpose } from "#domain/access/role.ts";
 import type { EntranceItem, EntranceStory, PerimeterItem, PerimeterList } from "#protocol/entrances.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
 import { DISTRICT, OTHER_VILLAGE, putTestPlace, TOWN, VILLAGE } from "#server/gates/test-place.ts";
@@ -210,4 +211,19 @@ test("[CLOSURE-23] a neighbour sees the joint perimeter and its holes, not who h
   ).toEqual({ code: "not-found" });
   const whole = await list();
   expect(whole.find(({ id }) => id === micro.id)!.outerHoles).toBe(1);
+});
+
+test("[ACCESS-5] row-level security: entrances and what was done there are seen in their area and for a purpose they are for", async () => {
+  const way = await record({ name: "西封堵点" });
+  await call("POST", `${at("entrances", way.id)}/inspections`, { result: "intact", photos: [], note: null });
+  const count = (area: string, purpose: Purpose) =>
+    server.services.database.transaction({ areas: [area], purpose }, async (tx) => {
+      const { rows } = await sql<{ ways: number; looks: number }>`
+        SELECT (SELECT count(*) FROM entrance WHERE id = ${way.id}) AS ways,
+          (SELECT count(*) FROM entrance_inspection WHERE entrance = ${way.id}) AS looks`.execute(tx);
+      return rows[0];
+    });
+  expect(await count(VILLAGE, "command")).toEqual({ ways: 1, looks: 1 });
+  expect(await count(OTHER_VILLAGE, "command")).toEqual({ ways: 0, looks: 0 });
+  expect(await count(VILLAGE, "audit")).toEqual({ ways: 0, looks: 0 });
 });
