@@ -50,7 +50,7 @@ async function list(): Promise<readonly PerimeterItem[]> {
 const cardOf = (name: string) => page.locator("li.card", { has: page.getByRole("button", { name, exact: true }) });
 
 test("[CLOSURE-30] [CLOSURE-41] the fresh demo is red on the map and in the list, in both languages, wide and narrow", async () => {
-  await cardOf("留良片区联防包围").getByText("18 处漏洞", { exact: true }).waitFor();
+  await cardOf("留良片区联防包围").getByText("18 处缺口", { exact: true }).waitFor();
   expect(await page.getByText("无人上岗").count()).toBeGreaterThan(3);
   expect(await page.locator("path.ring.red").count()).toBe(4);
   for (const look of [
