@@ -3,8 +3,7 @@ import type { perimeters as zh } from "../zh-CN/perimeters.ts";
 
 export const perimeters: typeof zh = {
   title: "Perimeters",
-  description:
-    "Whether each perimeter is closed, where it is not, and whose that is. Everything follows from what was recorded, and is checked all the time.",
+  description: "Which are closed, where the others are not, and whose that is: checked all the time.",
   draw: "Draw a perimeter",
   empty: {
     title: "No perimeter yet",
