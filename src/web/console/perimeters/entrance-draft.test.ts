@@ -3,7 +3,7 @@ import { bodyOf, draftOf, isReady, withRoadKind } from "./entrance-draft.ts";
 
 const blank = draftOf(undefined, "330483107204");
 
-test("[CLOSURE-10] a trunk road leaves no choice but open, a fire lane none but blocked less", () => {
+test("[CLOSURE-10] a trunk road leaves no choice but open, a fire lane all but blocked", () => {
   expect(withRoadKind(blank, "trunk").state).toBe("open");
   expect(withRoadKind({ ...blank, state: "emergency-only" }, "fire-lane").state).toBe("emergency-only");
   expect(withRoadKind(blank, "fire-lane").state).toBe("open");
