@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Role } from "#domain/access/role.ts";
 import { makeAccount, makeSignInLink } from "#server/access/make-account.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
+import { openTiles } from "#server/http/serve-tiles.ts";
 import { buildApplication, listen } from "#server/listen.ts";
 import { openServices } from "#server/open-services.ts";
 import type { Services } from "#server/services.ts";
@@ -25,11 +26,16 @@ export type TestServer = {
 const BUILT = path.resolve(import.meta.dirname, "../dist/web");
 
 /** Starts it, with the named apps built. `localhost` is a secure context, so camera and WebCrypto work without https. */
-export async function startTestServer(apps: readonly WebApp[], webFolder = BUILT): Promise<TestServer> {
+export async function startTestServer(
+  apps: readonly WebApp[],
+  webFolder = BUILT,
+  tilesFile?: string,
+): Promise<TestServer> {
   await buildWeb({ apps, outDir: webFolder });
   const dataFolder = await mkdtemp(path.join(tmpdir(), "hedgerow-e2e-"));
   const { services, close } = await openServices({ dataFolder, databaseUrl: process.env["DATABASE_URL"] });
-  const app = buildApplication(services, webFolder);
+  const tiles = tilesFile === undefined ? undefined : await openTiles(tilesFile);
+  const app = buildApplication(services, webFolder, tiles);
   const server = await listen(app, { host: "127.0.0.1", port: 0 });
   const url = `http://localhost:${server.port}`;
   let accounts = 0;
@@ -65,6 +71,7 @@ export async function startTestServer(apps: readonly WebApp[], webFolder = BUILT
     signInLink: async (...duties) => `${url}/console/#/enter/${await makeToken(duties)}`,
     async close() {
       await server.close();
+      await tiles?.file.close();
       await close();
       await rm(dataFolder, { recursive: true, force: true });
     },

@@ -11,6 +11,7 @@ import { readBarriers } from "#server/perimeters/read-barriers.ts";
 import { readJson, readNetwork } from "#server/perimeters/read-network.ts";
 import { readTerminals } from "#server/perimeters/read-terminals.ts";
 import { AREA_FAULT_SENTENCES, AREA_REPAIR_SENTENCES } from "./area-sentences.ts";
+import { addPerimeterStatusCommand } from "./perimeter-status-command.ts";
 import { fail, print } from "./run-command.ts";
 
 type SolveOptions = {
@@ -54,6 +55,7 @@ export function addPerimeterCommands(program: Command): void {
     .addOption(modeOption())
     .option("--json", "print JSON")
     .action((options: CheckOptions) => run(options, () => check(options)));
+  addPerimeterStatusCommand(perimeter);
 }
 
 function modeOption(): Option {

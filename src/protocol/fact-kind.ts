@@ -11,6 +11,14 @@ import {
   RegistrationMade,
 } from "#domain/gates/gate-facts.ts";
 import { DutyBegun } from "#domain/gates/duty-facts.ts";
+import {
+  EntranceInspected,
+  EntranceOpened,
+  EntranceRecorded,
+  EntranceRemoved,
+  EntranceShut,
+} from "#domain/perimeters/entrance-facts.ts";
+import { ClosureSeen, PerimeterDrawn, PerimeterLifted, WaysFound } from "#domain/perimeters/perimeter-facts.ts";
 import { ReviewClosed } from "#domain/gates/review-facts.ts";
 import { SlipsPrinted } from "#domain/gates/slip-facts.ts";
 import { OrderLifted, OrderSigned } from "#domain/orders/order-facts.ts";
@@ -46,6 +54,15 @@ export const FACT_KINDS = {
   "slips.printed": { body: SlipsPrinted, apps: [] },
   "duty.begun": { body: DutyBegun, apps: ["gate"] },
   "review.closed": { body: ReviewClosed, apps: [] },
+  "perimeter.drawn": { body: PerimeterDrawn, apps: [] },
+  "perimeter.lifted": { body: PerimeterLifted, apps: [] },
+  "perimeter.ways-found": { body: WaysFound, apps: [] },
+  "perimeter.closure-seen": { body: ClosureSeen, apps: [] },
+  "entrance.recorded": { body: EntranceRecorded, apps: [] },
+  "entrance.removed": { body: EntranceRemoved, apps: [] },
+  "entrance.inspected": { body: EntranceInspected, apps: ["field"] },
+  "entrance.opened": { body: EntranceOpened, apps: ["field", "gate"] },
+  "entrance.shut": { body: EntranceShut, apps: ["field", "gate"] },
   "terminal.enrolled": { body: TerminalEnrolled, apps: [] },
   "terminal.revoked": { body: TerminalRevoked, apps: [] },
   "record.viewed": { body: RecordViewed, apps: [] },

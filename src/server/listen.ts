@@ -5,6 +5,7 @@ import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { buildApi } from "#server/http/build-app.ts";
 import { describeApi } from "#server/http/describe-api.ts";
+import { serveTiles, type Tiles } from "#server/http/serve-tiles.ts";
 import { serveWeb } from "#server/http/serve-web.ts";
 import { serveBoth } from "#server/tls/serve-both.ts";
 import { readAuthority, readCertificate, tlsPaths } from "#server/tls/tls-files.ts";
@@ -20,8 +21,8 @@ const OPTIONS = { headersTimeout: HEADERS_TIMEOUT, requestTimeout: REQUEST_TIMEO
 /** How often a new certificate is looked for, in milliseconds. */
 const LOOK_EVERY_MS = 30_000;
 
-/** The HTTP application: /healthz, /api, and the apps. */
-export function buildApplication(services: Services, webFolder: string): Hono {
+/** The HTTP application: /healthz, /api, map tiles where the operator has some, and the apps. */
+export function buildApplication(services: Services, webFolder: string, tiles?: Tiles): Hono {
   const app = new Hono();
   app.get("/healthz", (context) => context.json({ status: "ready" }));
   app.get("/api/openapi.json", (context) => context.json(describeApi(ROUTES, VERSION)));
@@ -31,6 +32,7 @@ export function buildApplication(services: Services, webFolder: string): Hono {
     return context.body(authority, 200, { "content-type": "application/x-x509-ca-cert" });
   });
   app.route("/", buildApi(services, ROUTES));
+  app.route("/", serveTiles(tiles));
   app.route("/", serveWeb(webFolder));
   return app;
 }

@@ -7,6 +7,7 @@ import { areasRoutes } from "#server/areas/routes.ts";
 import { gatesRoutes } from "#server/gates/routes.ts";
 import { ordersRoutes } from "#server/orders/routes.ts";
 import { passesRoutes } from "#server/passes/routes.ts";
+import { perimetersRoutes } from "#server/perimeters/routes.ts";
 import { registerRoutes } from "#server/register/routes.ts";
 import { syncRoutes } from "#server/sync/routes.ts";
 import { taskRoutes } from "#server/tasks/task-routes.ts";
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...passesRoutes,
   ...areasRoutes,
   ...gatesRoutes,
+  ...perimetersRoutes,
   ...syncRoutes,
   ...terminalRoutes,
   ...taskRoutes,

@@ -16,6 +16,8 @@ export type Settings = {
   /** HEDGEROW_WEB: folder of apps built elsewhere; dist/web, built at the start where needed, unless said. */
   readonly webFolder: string;
   readonly webIsBuilt: boolean;
+  /** HEDGEROW_TILES: a PMTiles file to lie under the console's map; none unless said. */
+  readonly tilesFile: string | undefined;
 };
 
 const HERE = fileURLToPath(new URL("../../", import.meta.url));
@@ -34,5 +36,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     demo: demo === "on",
     webFolder: resolve(environment.HEDGEROW_WEB || `${HERE}dist/web`),
     webIsBuilt: Boolean(environment.HEDGEROW_WEB),
+    tilesFile: environment.HEDGEROW_TILES ? resolve(environment.HEDGEROW_TILES) : undefined,
   };
 }

@@ -5,7 +5,9 @@ import { fileURLToPath } from "node:url";
 import { DatabaseStartError } from "#server/db/embedded/database-start-error.ts";
 import { loadDemo } from "#server/demo/load-demo.ts";
 import { loadDivisions } from "#server/demo/load-divisions.ts";
+import { openTiles } from "./http/serve-tiles.ts";
 import { buildApplication, listen, listenSecurely } from "./listen.ts";
+import { ClosureWatch } from "./perimeters/closure-watch.ts";
 import { openServices } from "./open-services.ts";
 import { readSettings } from "./settings.ts";
 
@@ -23,10 +25,14 @@ async function start(): Promise<void> {
     if (web instanceof Error) throw new Error(`The apps could not be built: ${web.message}`, { cause: web });
     if (!settings.demo) await loadDivisions(services);
     const signIns = settings.demo ? await loadDemo(services, say) : [];
-    const app = buildApplication(services, settings.webFolder);
+    const tiles = settings.tilesFile === undefined ? undefined : await openTiles(settings.tilesFile);
+    const app = buildApplication(services, settings.webFolder, tiles);
     const secure = await listenSecurely(app, settings);
     const server = secure ?? (await listen(app, settings));
+    const watch = new ClosureWatch(services);
+    watch.start();
     stopOnSignal(async () => {
+      await watch.stop();
       await server.close();
       await close();
     });

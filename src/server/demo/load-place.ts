@@ -9,11 +9,12 @@ import { SERVER_SCOPE } from "#server/db/database.ts";
 import type { DeskFact } from "#server/journal/journal.ts";
 import { recordHousehold, recordResident } from "#server/register/make-register-facts.ts";
 import type { Services } from "#server/services.ts";
+import { perimetersOf } from "./perimeters-of.ts";
 
 /** So many facts share a transaction: large enough to be fast, small enough to stay cheap in memory. */
 const BATCH = 2_000;
 
-/** Loads a reference place into an empty town: its areas, its register, its staff and its gates. */
+/** Loads a reference place into an empty town: its areas, its register, its staff, its gates and its perimeters. */
 export async function loadPlace(services: Services, place: Place): Promise<void> {
   const town = townOf(place.areas.find(({ code }) => code.length === 12)!.code);
   await services.database.transaction(SERVER_SCOPE, async (tx) => {
@@ -51,14 +52,20 @@ function factsOf(services: Services, place: Place): DeskFact[] {
     const body: StaffAssigned = { resident: idOf(member), duty: member.duty, zone: member.zone ?? null, households };
     return { kind: "areas.staff-assigned", area: member.area, subject: body.resident, body };
   });
-  return [...register, ...staff, ...gatesOf(place, mint)];
+  const gates = new Map(place.gates.map(({ id }) => [id, mint()]));
+  return [
+    ...register,
+    ...staff,
+    ...gatesOf(place, gates),
+    ...perimetersOf(place, { gates, mint, sealing: services.sealing }),
+  ];
 }
 
 /** The gates of the joint perimeter. Each serves every village of the place. */
-function gatesOf(place: Place, mint: () => string): DeskFact[] {
+function gatesOf(place: Place, ids: ReadonlyMap<string, string>): DeskFact[] {
   const serves = place.areas.filter(({ code }) => code.length === 12).map(({ code }) => code);
-  return place.gates.map(({ name, nameEn, village, lon, lat }) => {
-    const body: GateSetUp = { gate: mint(), name, nameEn, district: place.id, serves, lon, lat };
+  return place.gates.map(({ id, name, nameEn, village, lon, lat }) => {
+    const body: GateSetUp = { gate: ids.get(id)!, name, nameEn, district: place.id, serves, lon, lat };
     return { kind: "gate.set-up", area: village, subject: body.gate, body };
   });
 }

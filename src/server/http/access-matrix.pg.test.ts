@@ -4,6 +4,7 @@ import { PURPOSES_OF_ROLE, ROLES, type Purpose, type Role } from "#domain/access
 import { mintId } from "#server/access/make-account.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
 import { enrolTestPhone, OTHER_VILLAGE, putTestPlace, TOWN, VILLAGE } from "#server/gates/test-place.ts";
+import { putTestPerimeter } from "#server/perimeters/test-perimeter.ts";
 import { ROUTES } from "#server/routes.ts";
 import { startTestServer, type TestServer } from "#server/test-services.ts";
 import { assertDeclared } from "./build-app.ts";
@@ -29,7 +30,7 @@ const RELATIONS = {
 type Relation = keyof typeof RELATIONS;
 
 /** What stands only in the village's own data. */
-const CANARIES = ["冯宝明", "冯小雨", "守护队1号机", "浙F12345"];
+const CANARIES = ["冯宝明", "冯小雨", "守护队1号机", "浙F12345", "吴钥匙", "15400113613"];
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -44,6 +45,7 @@ beforeAll(async () => {
   });
   ids = {
     ...people,
+    ...(await putTestPerimeter(server, cadre)),
     gate: phone.gate,
     terminal: phone.terminal,
     terminalToken: phone.token,

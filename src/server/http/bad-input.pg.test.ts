@@ -6,6 +6,7 @@ import { mintId } from "#server/access/make-account.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
 import { enrolTestPhone, OTHER_VILLAGE, putTestPlace, TOWN, VILLAGE } from "#server/gates/test-place.ts";
 import { rebuildProjections } from "#server/journal/rebuild-projections.ts";
+import { putTestPerimeter } from "#server/perimeters/test-perimeter.ts";
 import { ROUTES } from "#server/routes.ts";
 import { startTestServer, type TestServer } from "#server/test-services.ts";
 import { fillPath, sampleRequests, type SampleIds, type SampleRequest } from "./test-sample-requests.ts";
@@ -60,6 +61,7 @@ beforeAll(async () => {
   const validity = { validFrom: now.toISOString(), validUntil: new Date(now.getTime() + 86_400_000).toISOString() };
   ids = {
     ...people,
+    ...(await putTestPerimeter(server, cadre)),
     gate: phone.gate,
     terminal: phone.terminal,
     terminalToken: phone.token,

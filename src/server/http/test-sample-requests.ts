@@ -9,6 +9,8 @@ export type SampleIds = {
   readonly terminal: string;
   readonly terminalToken: string;
   readonly pass: string;
+  readonly perimeter: string;
+  readonly entrance: string;
   /** An id nothing has. */
   readonly unknown: string;
   readonly validity: { readonly validFrom: string; readonly validUntil: string };
@@ -32,6 +34,31 @@ export function sampleRequests(ids: SampleIds): Record<string, SampleRequest> {
     lon: 120.4,
     lat: 30.5,
   };
+  const ring = {
+    ...{
+      kind: "micro",
+      name: "迎新苑微包围",
+      nameEn: null,
+      areas: [VILLAGE],
+      boundary: null,
+      outer: null,
+      why: "划定",
+    },
+  };
+  const block = {
+    ...{
+      area: VILLAGE,
+      perimeter: ids.perimeter,
+      state: "blocked",
+      name: "湾里封堵点1",
+      nameEn: null,
+      lon: 120.4,
+      lat: 30.5,
+    },
+    ...{ road: { name: "机耕路", kind: "lane" }, gate: null, segment: null, keyHolder: null, why: "封堵小路" },
+  };
+  const entrance = { params: { town: TOWN, id: ids.entrance } };
+  const nowhere = { params: { town: TOWN, id: ids.unknown } };
   const day = { from: "2020-02-05T00:00:00.000Z", until: "2099-02-06T00:00:00.000Z" };
   return {
     "GET /accounts": {},
@@ -58,6 +85,33 @@ export function sampleRequests(ids: SampleIds): Record<string, SampleRequest> {
     "POST /gates": { body: place },
     "PUT /gates/:town/:id": { params: { town: TOWN, id: ids.gate }, body: place },
     "DELETE /gates/:town/:id": { params: { town: TOWN, id: ids.gate } },
+    "GET /districts/:district/perimeters": district,
+    "GET /districts/:district/perimeters/feed": district,
+    "GET /perimeters/:town/:id/red-times": { params: { town: TOWN, id: ids.perimeter } },
+    "POST /perimeters": { body: ring },
+    "PUT /perimeters/:town/:id": { params: { town: TOWN, id: ids.perimeter }, body: ring },
+    "POST /perimeters/:town/:id/lift": { ...nowhere, body: { why: "疫情结束" } },
+    "PUT /perimeters/:town/:id/ways": {
+      params: { town: TOWN, id: ids.perimeter },
+      body: { crossings: [{ segment: "way/1", at: [120.4, 30.5], road: "机耕路" }] },
+    },
+    "POST /entrances": { body: block },
+    "PUT /entrances/:town/:id": {
+      ...entrance,
+      body: { ...block, state: "emergency-only", keyHolder: { name: "吴钥匙", phone: "15400113613" } },
+    },
+    "POST /entrances/:town/:id/remove": { ...nowhere, body: { why: "路已废弃" } },
+    "POST /entrances/:town/:id/inspections": {
+      ...entrance,
+      body: { result: "intact", photos: ["ab".repeat(32)], note: null },
+    },
+    "POST /entrances/:town/:id/openings": { ...entrance, body: { why: "救护车通过" } },
+    "POST /entrances/:town/:id/openings/:opening/end": {
+      params: { town: TOWN, id: ids.entrance, opening: ids.unknown },
+      body: { note: null },
+    },
+    "GET /entrances/:town/:id/story": entrance,
+    "POST /entrances/:town/:id/reveal": { ...entrance, body: { reason: "联系开门" } },
     "GET /gates/:town/:id/slip-blocks": { params: { town: TOWN, id: ids.gate } },
     "POST /gates/:town/:id/slip-blocks": { params: { town: TOWN, id: ids.gate }, body: { pages: 1 } },
     "POST /gates/:town/:id/slips": {

@@ -3,6 +3,7 @@ import { areasProjection } from "#server/areas/projection.ts";
 import { gatesProjection } from "#server/gates/projection.ts";
 import { ordersProjection } from "#server/orders/projection.ts";
 import { passesProjection } from "#server/passes/projection.ts";
+import { perimetersProjection } from "#server/perimeters/projection.ts";
 import { registerProjection } from "#server/register/projection.ts";
 import type { Projection } from "./projection.ts";
 
@@ -13,5 +14,6 @@ export const PROJECTIONS: readonly Projection[] = [
   ordersProjection,
   passesProjection,
   gatesProjection,
+  perimetersProjection,
   accessProjection,
 ];

@@ -1,8 +1,6 @@
 import * as v from "valibot";
 import type { PublicKey } from "#domain/access/access-facts.ts";
 import { isInAreas } from "#domain/access/grant.ts";
-import type { DutyBegun } from "#domain/gates/duty-facts.ts";
-import type { Passage } from "#domain/gates/gate-facts.ts";
 import type { Acknowledgement, RefusalCode } from "#protocol/acknowledgement.ts";
 import { Fact } from "#protocol/fact.ts";
 import { findFactKind, type FactKind } from "#protocol/fact-kind.ts";
@@ -23,7 +21,14 @@ export type Sender = {
   readonly publicKey: PublicKey;
 };
 
-const FOUND_BY_GATE: ReadonlySet<string> = new Set<FactKind>(["passage.recorded", "duty.begun"]);
+/** The field of the body by which facts of a kind are found: their subject must say the same. */
+const FOUND_BY: Partial<Record<FactKind, "gate" | "entrance">> = {
+  "passage.recorded": "gate",
+  "duty.begun": "gate",
+  "entrance.inspected": "entrance",
+  "entrance.opened": "entrance",
+  "entrance.shut": "entrance",
+};
 
 type Weighed = { readonly fact: Fact } | { readonly refused: Refused };
 
@@ -109,8 +114,8 @@ function weigh(sent: unknown, sender: Sender): Weighed {
     const path = v.getDotPath(body.issues[0]);
     return refuse("invalid-field", path === null ? "body" : `body.${path}`);
   }
-  // Passages and duties are found by their gate: the subject must say the same as the body.
-  if (FOUND_BY_GATE.has(fact.kind) && fact.subject !== (body.output as Passage | DutyBegun).gate)
+  const foundBy = FOUND_BY[fact.kind as FactKind];
+  if (foundBy !== undefined && fact.subject !== (body.output as Record<string, unknown>)[foundBy])
     return refuse("invalid-field", "subject");
   return { fact: { ...fact, body: body.output } };
 }

@@ -9,6 +9,7 @@ export const CONSOLE_AREAS = {
   orders: { icon: "orders", purposes: ["command"] },
   passes: { icon: "passes", purposes: ["command"] },
   gates: { icon: "gates", purposes: ["command", "gate"] },
+  perimeters: { icon: "perimeters", purposes: ["command"] },
   areas: { icon: "areas", purposes: ["command"] },
   accounts: { icon: "accounts", purposes: ["administration"] },
   audit: { icon: "audit", purposes: ["audit"] },

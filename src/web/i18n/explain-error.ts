@@ -5,6 +5,8 @@ export type Explanation = { readonly title: string; readonly wayOut: string };
 
 /** What to tell of an error, whatever was thrown: its sentence and the way out, never its insides. */
 export function explainError(texts: typeof errors, error: unknown): Explanation {
+  const refusal = error instanceof ApiError ? texts.refusals[error.rule ?? ""] : undefined;
+  if (refusal !== undefined) return { title: texts.refused, wayOut: refusal };
   const code = error instanceof ApiError ? error.code : "internal";
   const known = (texts.codes as Record<string, Explanation | undefined>)[code];
   return known ?? texts.fallback(code);

@@ -42,6 +42,11 @@ export function useCamera(drawing: Readonly<Ref<SVGSVGElement | null>>, view: Re
   return {
     ...{ near, unit, viewBox, pointAt, zoom },
     left: computed(() => camera.value.x),
+    /** The middle of what is in sight, in the drawing's units. */
+    middle: computed(() => {
+      const { x, y, width, height } = camera.value;
+      return [x + width / 2, y + height / 2] as const;
+    }),
     reset: () => (camera.value = wholeOf(view.value)),
     /** True for the click that ends a drag, which chooses nothing. */
     endsDrag: () => wasDragged,

@@ -12,6 +12,7 @@ export const consoleFrame = {
     orders: "Orders",
     passes: "Passes",
     gates: "Gates",
+    perimeters: "Perimeters",
     areas: "Areas",
     accounts: "Accounts",
     audit: "Audit",

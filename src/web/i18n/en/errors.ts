@@ -1,5 +1,33 @@
 import type { errors as zh } from "../zh-CN/errors.ts";
 
+const refusals = {
+  "trunk-stays-open": "Trunk roads may not be dug up or blocked: keep it open, with a gate",
+  "fire-lane-stays-passable": "Fire lanes may not be dug up or blocked: open, or for emergencies",
+  "key-holder-needed": "Name who holds the key, and a phone",
+  "gate-only-when-open": "Only an open entrance has a gate",
+  "unknown-gate": "There is no such gate",
+  "unknown-area": "There is no such area",
+  "unknown-perimeter": "There is no such perimeter",
+  "outside-perimeter": "This village is not in that perimeter",
+  "areas-overlap": "Some of the areas overlap",
+  "kind-not-smaller": "Only a smaller kind fits into a larger perimeter",
+  "areas-outside": "Some areas lie outside the perimeter around it",
+  "boundary-outside": "The line reaches out of the perimeter around it",
+  "inner-outside": "A perimeter inside would stick out: change that one first",
+  "too-few-corners": "A line needs three different corners",
+  "self-crossing": "The line crosses itself: move the corners there",
+  "hole-outside": "A hole of the line lies outside it",
+  antimeridian: "The line crosses the 180th meridian: check the longitudes",
+  "latitude-first": "Longitude comes first, then latitude",
+  "not-a-number": "Longitude and latitude must be numbers",
+  "ring-open": "The line does not end where it began",
+  "has-inner": "Perimeters lie in it: lift those first",
+  "opening-under-way": "An emergency opening is under way already",
+  "opening-ended-already": "This opening has ended already",
+  "open-already": "This entrance is open anyway",
+  "phone-unreadable": "This is no phone number",
+};
+
 export const errors = {
   codes: {
     "bad-request": { title: "The request was wrong", wayOut: "Reload the page and try again." },
@@ -122,7 +150,10 @@ export const errors = {
     "no-town": "The area around it does not exist",
     "no-village": "The village around it does not exist",
     "no-grid": "The grid around it does not exist",
+    ...refusals,
   },
+  refusals,
+  refused: "This cannot be done",
   anyRule: "This is not right",
   fallback: (code: string) => ({
     title: "Something went wrong",

@@ -10,6 +10,7 @@ export const consoleFrame = {
     orders: "令",
     passes: "出入证",
     gates: "卡口",
+    perimeters: "包围",
     areas: "区域",
     accounts: "账号",
     audit: "审计",

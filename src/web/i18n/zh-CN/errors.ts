@@ -86,10 +86,41 @@ const rules = {
   "no-grid": "上级网格不存在",
 } satisfies Record<string, string>;
 
+/** Rules that say themselves what to do: told in the place of the way out, whatever the code. */
+const refusals = {
+  "trunk-stays-open": "主干道不得挖断或封堵，只能开放并设卡",
+  "fire-lane-stays-passable": "消防通道不得挖断或封堵，可开放或留作应急",
+  "key-holder-needed": "应急路口要写明持钥匙人和电话",
+  "gate-only-when-open": "只有开放的路口才设卡口",
+  "unknown-gate": "没有这个卡口",
+  "unknown-area": "没有这个区域",
+  "unknown-perimeter": "没有这个包围",
+  "outside-perimeter": "这个村不在该包围之内",
+  "areas-overlap": "所选区域有重叠",
+  "kind-not-smaller": "只有较小的包围能放进较大的包围",
+  "areas-outside": "有区域在外层包围之外",
+  "boundary-outside": "边界伸出了外层包围",
+  "inner-outside": "里面的包围会露在外面，请先改里面的",
+  "too-few-corners": "边界至少要三个不同的顶点",
+  "self-crossing": "边界自己交叉了，请移开交叉处的顶点",
+  "hole-outside": "边界里的空洞在边界外面",
+  antimeridian: "边界跨过了 180 度经线，请核对经度",
+  "latitude-first": "经纬度写反了，经度在前",
+  "not-a-number": "经纬度要写成数字",
+  "ring-open": "边界没有首尾相接",
+  "has-inner": "里面还有包围，请先解除里面的",
+  "opening-under-way": "已有一次应急开启没有关闭",
+  "opening-ended-already": "这次开启已经关闭",
+  "open-already": "这是开放路口，不用应急开启",
+  "phone-unreadable": "电话号码不对",
+} satisfies Record<string, string>;
+
 /** Error codes and rules of fields, as the server names them, to sentences. */
 export const errors = {
   codes: codes as Record<ErrorCode | ClientErrorCode, Sentence>,
-  rules: rules as Record<string, string>,
+  rules: { ...rules, ...refusals } as Record<string, string>,
+  refusals: refusals as Record<string, string>,
+  refused: "不能这样办",
   anyRule: "这一项不对",
   fallback: (code: string): Sentence => ({
     title: "出了差错",
