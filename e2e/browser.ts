@@ -16,8 +16,8 @@ const FLAGS = [
   ...["--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader", "--force-color-profile=srgb"],
 ];
 
-/** Starts the machine's Chromium. Throws with the way out when there is none. */
-export async function launchBrowser({ fakeVideo }: BrowserOptions = {}): Promise<Browser> {
+/** How the machine's Chromium is started. Throws with the way out when there is none. */
+export function findLaunchOptions({ fakeVideo }: BrowserOptions = {}) {
   const executablePath = findChromium();
   if (executablePath === undefined) {
     throw new Error("No Chromium: node scripts/install-browser.ts installs it, or set CHROMIUM_PATH.");
@@ -27,13 +27,17 @@ export async function launchBrowser({ fakeVideo }: BrowserOptions = {}): Promise
     `--use-file-for-fake-video-capture=${path.resolve(fakeVideo ?? "")}`,
   ];
   const isRoot = process.getuid?.() === 0;
-  return chromium.launch({
+  return {
     executablePath,
     args: [...FLAGS, ...(isRoot ? ["--no-sandbox"] : []), ...(fakeVideo === undefined ? [] : camera)],
     // Before Chromium 132 a bare --headless meant another browser, without camera and with other fonts.
     ignoreDefaultArgs: ["--headless"],
     headless: true,
-  });
+  };
+}
+
+export function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  return chromium.launch(findLaunchOptions(options));
 }
 
 export const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1366, height: 768 } } as const;

@@ -25,6 +25,8 @@ export type TerminalTold = {
   readonly acknowledged: readonly string[];
   readonly waiting: number;
   readonly refused: number;
+  /** Why the last contact failed; null when it did not. */
+  readonly error: string | null;
   readonly cursor: number;
   readonly people: number;
   readonly heardCanary: boolean;
@@ -57,13 +59,23 @@ class TerminalProcess {
   }
 
   async look(): Promise<TerminalTold> {
-    const { terminal, waiting, refused } = await this.#terminal!.getState();
+    const { terminal, waiting, refused, error: found } = await this.#terminal!.getState();
     const { db } = this.#terminal!;
     const people = await db.residents.count();
     const acknowledged = (await db.sent.toArray()).map((entry) => entry.id);
     const { id, cursor } = terminal;
-    const heardCanary = this.#heardCanary;
-    return { terminal: id, recorded: this.#recorded, acknowledged, waiting, refused, cursor, people, heardCanary };
+    const [heardCanary, error] = [this.#heardCanary, found?.code ?? null];
+    return {
+      terminal: id,
+      recorded: this.#recorded,
+      acknowledged,
+      waiting,
+      refused,
+      error,
+      cursor,
+      people,
+      heardCanary,
+    };
   }
 
   async #work(): Promise<void> {

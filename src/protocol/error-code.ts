@@ -35,6 +35,7 @@ export const ERROR_STATUS = {
   "too-many-tries": 429,
   internal: 500,
   "not-ready": 503,
+  "disk-full": 503,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

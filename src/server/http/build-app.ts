@@ -141,6 +141,8 @@ async function parseBody(route: Route, request: Request): Promise<unknown> {
 function answerError(error: unknown, services: Services, route: Route): Response {
   if (error instanceof AnswerError) return errorResponse(error.body);
   if (isBadText(error)) return errorResponse({ code: "invalid-field", rule: "text" });
+  const away = whyDatabaseIsAway(error);
+  if (away !== undefined) return errorResponse({ code: away });
   // The message of a database error may hold values of the row: it stays out of the log, the code and the place go in.
   const { code, constraint, stack } = error as { code?: string; constraint?: string; stack?: string };
   services.log.error(
@@ -154,6 +156,17 @@ function answerError(error: unknown, services: Services, route: Route): Response
 function isBadText(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return code === "22021" || code === "22P05";
+}
+
+/** Connections refused or cut, and PostgreSQL starting or stopping (SQLSTATE 57P01 to 57P03): it is back soon. */
+const SOON_BACK = ["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03"];
+
+/** The database is not there just now, or has no room left (SQLSTATE 53100): nothing was stored, and trying again helps. */
+function whyDatabaseIsAway(error: unknown): "disk-full" | "not-ready" | undefined {
+  const { code, message } = error as { code?: string; message?: string };
+  if (code === "53100" || code === "ENOSPC") return "disk-full";
+  const isCut = code === undefined && message === "Connection terminated unexpectedly"; // pg names no code for it
+  return isCut || SOON_BACK.includes(code ?? "") ? "not-ready" : undefined;
 }
 
 function errorResponse(body: ErrorBody): Response {

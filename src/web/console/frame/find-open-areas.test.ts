@@ -9,7 +9,15 @@ const holding = (role: Role) => [
 ];
 
 test("[WEB-8] the navigation shows what the duties open, in its order", () => {
-  expect(findOpenAreas(holding("cadre"), all)).toEqual(["overview", "register", "orders", "passes", "gates", "areas"]);
+  expect(findOpenAreas(holding("cadre"), all)).toEqual([
+    "overview",
+    "register",
+    "orders",
+    "passes",
+    "gates",
+    "perimeters",
+    "areas",
+  ]);
   expect(findOpenAreas(holding("administrator"), all)).toEqual(["overview", "accounts"]);
   expect(findOpenAreas(holding("auditor"), all)).toEqual(["overview", "audit"]);
   expect(findOpenAreas([], all)).toEqual(["overview"]);

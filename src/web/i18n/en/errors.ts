@@ -101,6 +101,11 @@ export const errors = {
       wayOut: "Nothing of yours is lost. Try again soon; if it goes on, tell your administrator.",
     },
     "not-ready": { title: "The server is starting", wayOut: "Try again in a few seconds." },
+    "disk-full": {
+      title: "The server's disk is full",
+      wayOut:
+        "Records stay on this device and are not lost. Ask the administrator to make room; sending then goes on by itself.",
+    },
     offline: { title: "No network", wayOut: "Check the network and try again." },
     timeout: { title: "The server does not answer", wayOut: "The network may be slow. Try again soon." },
     "captive-portal": {
