@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { roadsOfMap, type AreaMap } from "#seeds/map/roads-of-map.ts";
 import { liuliang } from "#seeds/places/liuliang.ts";
 import { loadPlace } from "#server/demo/load-place.ts";
 import { ClosureWatch } from "#server/perimeters/closure-watch.ts";
@@ -202,4 +203,38 @@ test("[CLOSURE-41] a console that is cut off says as of when, and shows what it 
     .getByText(/与服务器断开/)
     .waitFor();
   expect(await page.locator("li.card").count()).toBeGreaterThan(3);
+});
+
+test("[PERIMETER-13] a file of roads is planned on the map, and its ways are listed to be confirmed", async () => {
+  const map = await server.request("GET", "/districts/liuliang/map", { cookie });
+  const roads = roadsOfMap((await map.json()) as AreaMap);
+  const file = { name: "roads.geojson", mimeType: "application/geo+json", buffer: Buffer.from(JSON.stringify(roads)) };
+  await page.goto(`${server.url}/console/#/overview`);
+  await page.goto(`${server.url}/console/#/perimeters`);
+  await page.getByRole("button", { name: "规划 留良片区联防包围" }).click();
+  await page.getByLabel("路网文件").setInputFiles({ ...file, name: "notes.txt", buffer: Buffer.from("no roads") });
+  await page.getByRole("button", { name: "计算" }).click();
+  await page.getByText("看不出是什么文件").waitFor();
+  await screenshot(page, "perimeters-plan-refused");
+  await page.getByLabel("路网文件").setInputFiles(file);
+  await page.getByRole("button", { name: "计算" }).click();
+  await page.getByText("已证明").waitFor();
+  await screenshot(page, "perimeters-plan-zh", { fullPage: true });
+  await expectAccessible(page);
+  for (const look of [
+    { lang: "en", ...SIZES.phone },
+    { lang: "en", ...SIZES.desk },
+  ] as const) {
+    const other = await open(look);
+    await other.getByRole("button", { name: "Plan Liuliang joint perimeter" }).click();
+    await other.getByLabel("Roads").setInputFiles(file);
+    await other.getByRole("button", { name: "Work it out" }).click();
+    await other.getByText("Proved").waitFor();
+    await expectAccessible(other);
+    await screenshot(other, `perimeters-plan-en-${look.width}`, { fullPage: true });
+    await other.context().close();
+  }
+  await page.getByRole("button", { name: /列为待确认路口/ }).click();
+  await page.getByRole("button", { name: /列为待确认路口/ }).waitFor({ state: "detached" });
+  await expect.poll(async () => (await list()).some(({ crossings }) => crossings !== null)).toBe(true);
 });

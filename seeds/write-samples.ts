@@ -1,11 +1,13 @@
 /**
- * Writes the registers that the walk-through and the tests bring in: `npm run demo:samples FOLDER`. Beside the
+ * Writes the registers that the walk-through and the tests bring in, and the district's roads for the planner: `npm run demo:samples FOLDER`. Beside the
  * files it leaves expected.json, which says what a right import comes to.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
 import iconv from "iconv-lite";
+import map from "#seeds/data/liuliang-map.json" with { type: "json" };
+import { roadsOfMap, type AreaMap } from "#seeds/map/roads-of-map.ts";
 import { benchSheet } from "#seeds/sheets/bench-sheet.ts";
 import { csvSheet, csvText } from "#seeds/sheets/csv-sheet.ts";
 import { messySheet } from "#seeds/sheets/messy-sheet.ts";
@@ -50,4 +52,6 @@ if (import.meta.main) {
     process.exit(2);
   }
   for (const [file, answer] of Object.entries(await writeSamples(folder))) console.log(file, JSON.stringify(answer));
+  writeFileSync(join(folder, "liuliang-roads.geojson"), JSON.stringify(roadsOfMap(map as AreaMap)));
+  console.log("liuliang-roads.geojson");
 }

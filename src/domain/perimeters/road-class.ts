@@ -34,3 +34,10 @@ export function isSettlementRoad(highway: string): boolean {
 export function isPublicRoad(highway: string): boolean {
   return PUBLIC_CLASSES.has(highway);
 }
+
+const TRUNK_CLASSES = new Set([...MOTORWAYS, "trunk", "trunk_link"]);
+
+/** Trunk roads may not be dug up or blocked (S2): where the ring crosses one, a gate stands. */
+export function mustStayOpen(highway: string): boolean {
+  return TRUNK_CLASSES.has(highway);
+}

@@ -54,6 +54,16 @@ export async function findAreaMap(tx: Tx, id: string): Promise<unknown> {
   return rows[0]?.geojson;
 }
 
+/** The shapes of areas as the maps of districts have them (GeoJSON geometries); none for an area no map shows. */
+export async function listAreaShapes(tx: Tx, codes: readonly string[]): Promise<unknown[]> {
+  const { rows } = await sql<{ shape: unknown }>`
+    SELECT DISTINCT ON (feature -> 'properties' ->> 'code') feature -> 'geometry' AS shape
+    FROM area_map CROSS JOIN LATERAL jsonb_array_elements(geojson -> 'features') AS one (feature)
+    WHERE feature -> 'properties' ->> 'code' = ANY (${codes as string[]})
+      AND feature -> 'geometry' ->> 'type' IN ('Polygon', 'MultiPolygon')`.execute(tx);
+  return rows.map(({ shape }) => shape);
+}
+
 /** The areas right below one: towns of a county, villages of a town, grids of a village… in order of their code. */
 export async function listAreasBelow(tx: Tx, code: string): Promise<AreaRow[]> {
   const length = { 6: 9, 9: 12, 12: 14, 14: 16 }[code.length] ?? 0;

@@ -91,6 +91,11 @@ export function sampleRequests(ids: SampleIds): Record<string, SampleRequest> {
     "POST /perimeters": { body: ring },
     "PUT /perimeters/:town/:id": { params: { town: TOWN, id: ids.perimeter }, body: ring },
     "POST /perimeters/:town/:id/lift": { ...nowhere, body: { why: "疫情结束" } },
+    "POST /perimeters/:town/:id/plan": {
+      params: { town: TOWN, id: ids.perimeter },
+      query: { mode: "foot", channels: "2" },
+      body: new TextEncoder().encode('{"type":"FeatureCollection","features":[]}'),
+    },
     "PUT /perimeters/:town/:id/ways": {
       params: { town: TOWN, id: ids.perimeter },
       body: { crossings: [{ segment: "way/1", at: [120.4, 30.5], road: "机耕路" }] },

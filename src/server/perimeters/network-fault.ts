@@ -8,6 +8,7 @@ export const NETWORK_FAULTS = {
   "broken-pbf": "The file is not an .osm.pbf from beginning to end.",
   "block-too-large": "A block of the .osm.pbf is larger than the format allows (32 MB).",
   "unknown-packing": "The .osm.pbf is packed by LZ4 or LZMA: write it again with zlib, for example with osmium cat.",
+  "plan-too-large": "The network is too large to be planned here: cut out the town or the county first.",
   "no-roads": "There is not one road for this mode in the file.",
   "bad-network":
     "The network does not say its nodes as [lon1e7, lat1e7] and its segments as [id, node, node, highway, name].",

@@ -6,13 +6,15 @@ import { PerimeterDrawn, type PerimeterLifted, WaysFound } from "#domain/perimet
 import { Uuid7 } from "#domain/time/uuid7.ts";
 import { PerimeterItem, PerimeterList, RedTimeList } from "#protocol/entrances.ts";
 import { mintId } from "#server/access/make-account.ts";
-import { SERVER_SCOPE, type Tx } from "#server/db/database.ts";
+import { SERVER_SCOPE } from "#server/db/database.ts";
 import { getDistrict } from "#server/gates/get-district.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
 import { accountOf, route } from "#server/http/route.ts";
 import type { Services } from "#server/services.ts";
 import { entranceRoutes } from "./entrance-routes.ts";
 import { feedOfPerimeters } from "./feed.ts";
+import { getOwnPerimeter, getPerimeter } from "./get-perimeter.ts";
+import { planRoutes } from "./plan-routes.ts";
 import { drawPerimeter } from "./put-perimeter.ts";
 import { listRedTimes } from "./red-times.ts";
 import { viewPerimeters } from "./view-perimeters.ts";
@@ -30,6 +32,7 @@ type PerimeterBody = v.InferOutput<typeof PerimeterBody>;
 // is the server's own; writing asks for all of the perimeter's areas.
 export const perimetersRoutes = [
   ...entranceRoutes,
+  ...planRoutes,
   route({
     method: "GET",
     path: "/districts/:district/perimeters",
@@ -136,22 +139,6 @@ export const perimetersRoutes = [
       }),
   }),
 ];
-
-type Asked = { readonly town: string; readonly id: string };
-
-/** A perimeter that touches the caller's areas. Throws "not-found" for any other. */
-async function getPerimeter(tx: Tx, { town, id }: Asked, areas: readonly string[], now: Date): Promise<PerimeterItem> {
-  const found = (await viewPerimeters(tx, town, areas, now.toISOString())).find((one) => one.id === id);
-  if (found === undefined) throw new AnswerError("not-found");
-  return found;
-}
-
-/** One that lies in them whole, and so may be changed. */
-async function getOwnPerimeter(tx: Tx, asked: Asked, areas: readonly string[], now: Date): Promise<PerimeterItem> {
-  const perimeter = await getPerimeter(tx, asked, areas, now);
-  if (!perimeter.own) throw new AnswerError("not-found");
-  return perimeter;
-}
 
 async function putPerimeter(
   services: Services,

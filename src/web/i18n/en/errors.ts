@@ -26,6 +26,18 @@ const refusals = {
   "opening-ended-already": "This opening has ended already",
   "open-already": "This entrance is open anyway",
   "phone-unreadable": "This is no phone number",
+  "line-needed": "This perimeter has no line, and no map shows its areas: draw its line first",
+  "unknown-format": "Not a file of roads: .osm, .osm.pbf, Overpass JSON or GeoJSON will do",
+  "broken-json": "The file is cut off: export it again",
+  "broken-xml": "The file is cut off, or not OpenStreetMap's: export it again",
+  "broken-pbf": "The file is cut off: download it again",
+  "block-too-large": "A block of the file is larger than the format allows: export it again",
+  "unknown-packing": "It is packed in a way we do not read: write it again with zlib, by osmium cat",
+  "plan-too-large": "The network is too large: cut out the town or the county first",
+  "no-roads": "There is no road in it for these travellers",
+  "bad-network": "The network is not written as it should be: nodes with places, segments with two ends",
+  "no-terminals":
+    "No road people live on inside, or no public road outside: do the line and the roads show the same place?",
 };
 
 export const errors = {

@@ -173,4 +173,44 @@ export const perimeters: typeof zh = {
     notYet: "Not a line yet: it needs three corners, and may not cross itself",
     use: "Use this line",
   },
+  plan: {
+    open: "Plan",
+    openFor: (name) => `Plan ${name}`,
+    title: (name) => `Plan: ${name}`,
+    hint: "Hand in a file of roads to see every way in, the least barriers that close it, and which entrances to keep open for the shortest walks. The map shows it; nothing changes until you confirm.",
+    file: "Roads (.osm, .osm.pbf, Overpass JSON, GeoJSON)",
+    mode: "Whom to stop",
+    modes: { vehicle: "Vehicles", foot: "People on foot" },
+    channels: "Entrances to keep open",
+    solve: "Work it out",
+    sending: "Sending",
+    solving: "Working it out",
+    shifted:
+      "The line looks drawn on a shifted map (GCJ-02), some hundred metres beside the roads. Draw it along the roads.",
+    leftOut: (count) => `${count} pieces of road at the file's edge lack a place and were left out.`,
+    ways: "Ways in",
+    barriers: "Least barriers",
+    noSeal: "cannot be closed",
+    guardHours: "Guard hours a day at open entrances",
+    median: "Walk to the nearest open entrance, on average",
+    centre: "If the longest walk is to be least, it is",
+    metres: (count) => `${count} m`,
+    nobody: "nobody has to walk",
+    sealed: "Proved: with these barriers no way leads in but through the open entrances.",
+    leak: "One way still leads round them: it is dashed on the map.",
+    islands: (count) =>
+      count === 1
+        ? "One part inside reaches the rest only through the outside."
+        : `${count} parts inside reach each other only through the outside.`,
+    trunks: (count) =>
+      count === 1
+        ? "One of them is a trunk road: not to be blocked, a gate stands there."
+        : `${count} of them are trunk roads: not to be blocked, a gate stands there.`,
+    road: (name, times) => (times === 1 ? name : `${name}, ${times} places`),
+    gateHere: "gate",
+    unnamed: (kind) => `unnamed road (${kind})`,
+    adopt: (count) => `List these ${count} ways to be confirmed`,
+    adoptHint: "Then somebody must confirm each on the spot and record it as an entrance; until then it is a hole.",
+    onMap: (ways, barriers, open) => `Plan: ${ways} ways in, ${barriers} barriers, ${open} open entrances`,
+  },
 };

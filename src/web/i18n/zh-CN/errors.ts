@@ -114,6 +114,17 @@ const refusals = {
   "opening-ended-already": "这次开启已经关闭",
   "open-already": "这是开放路口，不用应急开启",
   "phone-unreadable": "电话号码不对",
+  "line-needed": "这个包围还没有边界，地图上也没有它的区域；请先画出边界",
+  "unknown-format": "看不出是什么文件。路网可以是 .osm、.osm.pbf、Overpass JSON 或 GeoJSON",
+  "broken-json": "文件不完整，请重新导出",
+  "broken-xml": "文件不完整或不是 OpenStreetMap 的，请重新导出",
+  "broken-pbf": "文件不完整，请重新下载",
+  "block-too-large": "文件里有一块超过格式上限，请重新导出",
+  "unknown-packing": "这种压缩读不了，请用 osmium cat 按 zlib 重写",
+  "plan-too-large": "路网太大，请先裁出本镇或本县",
+  "no-roads": "文件里没有这类人车走的路",
+  "bad-network": "路网的写法不对：节点要有经纬度，路段要有两端",
+  "no-terminals": "边界内没有住人的路，或边界外没有公路；请核对边界和路网是不是同一个地方",
 } satisfies Record<string, string>;
 
 /** Error codes and rules of fields, as the server names them, to sentences. */
