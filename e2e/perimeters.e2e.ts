@@ -209,18 +209,17 @@ test("[PERIMETER-13] a file of roads is planned on the map, and its ways are lis
   const map = await server.request("GET", "/districts/liuliang/map", { cookie });
   const roads = roadsOfMap((await map.json()) as AreaMap);
   const file = { name: "roads.geojson", mimeType: "application/geo+json", buffer: Buffer.from(JSON.stringify(roads)) };
-  await page.goto(`${server.url}/console/#/overview`);
-  await page.goto(`${server.url}/console/#/perimeters`);
-  await page.getByRole("button", { name: "规划 留良片区联防包围" }).click();
-  await page.getByLabel("路网文件").setInputFiles({ ...file, name: "notes.txt", buffer: Buffer.from("no roads") });
-  await page.getByRole("button", { name: "计算" }).click();
-  await page.getByText("看不出是什么文件").waitFor();
-  await screenshot(page, "perimeters-plan-refused");
-  await page.getByLabel("路网文件").setInputFiles(file);
-  await page.getByRole("button", { name: "计算" }).click();
-  await page.getByText("已证明").waitFor();
-  await screenshot(page, "perimeters-plan-zh", { fullPage: true });
-  await expectAccessible(page);
+  const desk = await open({ ...SIZES.desk, lang: "zh-CN" });
+  await desk.getByRole("button", { name: "规划 留良片区联防包围" }).click();
+  await desk.getByLabel("路网文件").setInputFiles({ ...file, name: "notes.txt", buffer: Buffer.from("no roads") });
+  await desk.getByRole("button", { name: "计算" }).click();
+  await desk.getByText("看不出是什么文件").waitFor();
+  await screenshot(desk, "perimeters-plan-refused");
+  await desk.getByLabel("路网文件").setInputFiles(file);
+  await desk.getByRole("button", { name: "计算" }).click();
+  await desk.getByText("已证明").waitFor();
+  await screenshot(desk, "perimeters-plan-zh", { fullPage: true });
+  await expectAccessible(desk);
   for (const look of [
     { lang: "en", ...SIZES.phone },
     { lang: "en", ...SIZES.desk },
@@ -234,7 +233,7 @@ test("[PERIMETER-13] a file of roads is planned on the map, and its ways are lis
     await screenshot(other, `perimeters-plan-en-${look.width}`, { fullPage: true });
     await other.context().close();
   }
-  await page.getByRole("button", { name: /列为待确认路口/ }).click();
-  await page.getByRole("button", { name: /列为待确认路口/ }).waitFor({ state: "detached" });
+  await desk.getByRole("button", { name: /列为待确认路口/ }).click();
+  await desk.getByRole("button", { name: /列为待确认路口/ }).waitFor({ state: "detached" });
   await expect.poll(async () => (await list()).some(({ crossings }) => crossings !== null)).toBe(true);
 });
