@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -41,6 +41,17 @@ test("[PERIMETER-3] solve prints the plan, and check proves its barriers or name
   expect(check(put("fewer.json", { segments: segments.slice(1) }))).toMatchObject({ sealed: false });
 });
 
+test("[PERIMETER-4] check reads the roads of the mode its terminals are of", () => {
+  const foot = ["--terminals", `${SHU}/terminals-shu-east-foot.json`];
+  const { minimumBarriers } = JSON.parse(readFileSync(join(ROOT, SHU, "shu-east-foot.json"), "utf8")) as {
+    minimumBarriers: { cutNearestOutside: string[] };
+  };
+  const barriers = put("foot.json", minimumBarriers.cutNearestOutside);
+  expect(perimeter("check", ...NETWORK, ...foot, "--barriers", barriers, "--json").json()).toEqual({
+    ...{ sealed: true, leak: null },
+  });
+});
+
 test("[PERIMETER-12] without terminals, settlement roads inside are parted from public roads outside", () => {
   const plan = perimeter("solve", ...NETWORK, ...AREA, "--channels", "2", "--mode", "foot", "--json").json();
   expect(plan).toMatchObject({ sealed: true, openChannels: { k: 2 } });
@@ -60,6 +71,17 @@ test("[PERIMETER-8] what is wrong is said, with the file and the way out, and en
       ],
     ],
   };
+  const far = {
+    type: "Polygon",
+    coordinates: [
+      [
+        [1, 1],
+        [2, 1],
+        [1, 2],
+        [1, 1],
+      ],
+    ],
+  };
   const cases: [string[], string][] = [
     [["solve", ...NETWORK, "--boundary", put("bow.geojson", bow)], "crosses itself"],
     [["solve", ...NETWORK, "--boundary", join(folder, "none.geojson")], "There is no such file"],
@@ -70,6 +92,7 @@ test("[PERIMETER-8] what is wrong is said, with the file and the way out, and en
     ],
     [["check", ...NETWORK, ...TERMINALS, "--barriers", put("b.json", ["1:1"])], "no segment of the network"],
     [["check", ...NETWORK, ...TERMINALS, "--barriers", put("c.json", '{"a":1}')], "list of segment ids"],
+    [["solve", ...NETWORK, ...TERMINALS, "--boundary", put("far.geojson", far)], "of another place"],
     [["solve", ...NETWORK, ...AREA, "--channels", "0"], "1 to 50"],
   ];
   for (const [args, sentence] of cases) {

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { findLeak } from "#domain/perimeters/find-leak.ts";
 import { looksShifted } from "#domain/perimeters/find-datum-shift.ts";
+import { findMisplacement } from "#domain/perimeters/find-misplacement.ts";
 import { PlanArea } from "#domain/perimeters/plan-area.ts";
 import { planPerimeter } from "#domain/perimeters/plan-perimeter.ts";
 import { readPlanArea, type AreaPlace, type ReadArea } from "#domain/perimeters/read-plan-area.ts";
@@ -9,7 +10,7 @@ import { describePlan } from "#server/perimeters/describe-plan.ts";
 import { NetworkFault } from "#server/perimeters/network-fault.ts";
 import { readBarriers } from "#server/perimeters/read-barriers.ts";
 import { readJson, readNetwork } from "#server/perimeters/read-network.ts";
-import { readTerminals } from "#server/perimeters/read-terminals.ts";
+import { findTerminals, readTerminals } from "#server/perimeters/read-terminals.ts";
 import { AREA_FAULT_SENTENCES, AREA_REPAIR_SENTENCES } from "./area-sentences.ts";
 import { addPerimeterStatusCommand } from "./perimeter-status-command.ts";
 import { fail, print } from "./run-command.ts";
@@ -17,7 +18,7 @@ import { fail, print } from "./run-command.ts";
 type SolveOptions = {
   readonly network: string;
   readonly boundary: string;
-  readonly mode: TravelMode;
+  readonly mode?: TravelMode;
   readonly terminals?: string;
   readonly channels: number;
   readonly json?: boolean;
@@ -26,7 +27,7 @@ type CheckOptions = {
   readonly network: string;
   readonly terminals: string;
   readonly barriers: string;
-  readonly mode: TravelMode;
+  readonly mode?: TravelMode;
   readonly json?: boolean;
 };
 
@@ -59,7 +60,9 @@ export function addPerimeterCommands(program: Command): void {
 }
 
 function modeOption(): Option {
-  return new Option("--mode <mode>", "whose roads count").choices(TRAVEL_MODES).default("vehicle");
+  return new Option("--mode <mode>", "whose roads count (default: as the terminals say, or vehicle)").choices(
+    TRAVEL_MODES,
+  );
 }
 
 function wholeNumber(text: string): number {
@@ -80,9 +83,13 @@ async function run(options: { readonly json?: boolean }, work: () => Promise<voi
 async function solve(options: SolveOptions): Promise<void> {
   const area = readPlanArea(await readJson(options.boundary));
   if (area.faults.length > 0) return fail(describeFaults(options.boundary, area), options);
-  const { network, withoutPosition } = await readNetwork(options.network, options.mode);
-  const terminals =
-    options.terminals === undefined ? {} : { terminals: await readTerminals(options.terminals, network) };
+  const given = options.terminals === undefined ? undefined : await readTerminals(options.terminals);
+  const mode = options.mode ?? given?.mode ?? "vehicle";
+  const { network, withoutPosition } = await readNetwork(options.network, mode);
+  const misplaced = findMisplacement(network, area.polygons);
+  if (misplaced === "latitude-first") return fail(`${options.boundary}: ${AREA_FAULT_SENTENCES[misplaced]}`, options);
+  if (misplaced !== undefined) throw new NetworkFault(misplaced, options.boundary);
+  const terminals = given === undefined ? {} : { terminals: findTerminals(given, network) };
   const plan = planPerimeter(network, new PlanArea(area.polygons), { ...terminals, channels: options.channels });
   const { inside, outside } = plan.terminals;
   if (inside.length === 0 || outside.length === 0) throw new NetworkFault("no-terminals", options.boundary);
@@ -90,7 +97,7 @@ async function solve(options: SolveOptions): Promise<void> {
     ...area.repairs.map(({ code, place }) => `${AREA_REPAIR_SENTENCES[code]} (${describePlace(place)})`),
     ...(looksShifted(network, area.polygons)
       ? [
-          "The area looks drawn on a map in GCJ-02: some hundred metres beside the roads. Draw it on the roads themselves.",
+          "The area looks drawn on a map in GCJ-02 or BD-09: some hundred metres beside the roads. Draw it on the roads themselves.",
         ]
       : []),
     ...(withoutPosition > 0
@@ -102,8 +109,9 @@ async function solve(options: SolveOptions): Promise<void> {
 }
 
 async function check({ network: file, mode, terminals: who, barriers, json = false }: CheckOptions): Promise<void> {
-  const { network } = await readNetwork(file, mode);
-  const { inside, outside } = await readTerminals(who, network);
+  const terminals = await readTerminals(who);
+  const { network } = await readNetwork(file, mode ?? terminals.mode ?? "vehicle");
+  const { inside, outside } = findTerminals(terminals, network);
   const leak = findLeak(network, inside, outside, await readBarriers(barriers, network));
   const ids = leak?.map((node) => network.nodeIds[node]!) ?? null;
   const text = ids === null ? "Sealed: no way leads past the barriers." : `A leak: ${ids.join(" → ")}`;

@@ -11,7 +11,7 @@ export type Crossing = {
   readonly lat: number;
 };
 
-/** A segment with both ends on one side that still meets the line: no way in by itself, but worth a look on the spot. */
+/** A segment with both ends on one side that still reaches the other: no way in by itself, but worth a look on the spot. */
 export type Touch = { readonly segment: number; readonly side: "inside" | "outside" };
 
 /** For each node whether the area covers it. */
@@ -43,12 +43,25 @@ export function findTouches(network: RoadNetwork, inside: Uint8Array, area: Plan
     const [one, other] = [ends[2 * segment]!, ends[2 * segment + 1]!];
     if (inside[one] !== inside[other]) continue;
     const isInside = inside[one] === 1;
-    const meetings = area.meetings(positionOf(network, one), positionOf(network, other));
-    // An end that lies on the line itself is inside, and meets it without leaving.
-    const between = meetings.filter((share) => share > 0 && share < 1);
-    if (between.length > 0) touches.push({ segment, side: isInside ? "inside" : "outside" });
+    const [from, to] = [positionOf(network, one), positionOf(network, other)];
+    const meetings = area.meetings(from, to);
+    if (isInside ? leaves(area, from, to, meetings) : meetings.length > 0)
+      touches.push({ segment, side: isInside ? "inside" : "outside" });
   }
   return touches;
+}
+
+/** A centimetre: where two areas meet, rounding leaves gaps and overlaps of less. */
+const SHORTEST = 1;
+
+/** Is any stretch between two meetings outside? Not where the way only touches the line, or goes from one area into the next. */
+function leaves(area: PlanArea, from: FixedPosition, to: FixedPosition, meetings: readonly number[]): boolean {
+  return meetings.slice(1).some((share, index) => {
+    const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+    if ((share - meetings[index]!) * Math.hypot(dx, dy) < SHORTEST) return false;
+    const middle = (meetings[index]! + share) / 2;
+    return !area.covers([from[0] + middle * dx, from[1] + middle * dy]);
+  });
 }
 
 function positionOf({ lon, lat }: RoadNetwork, node: number): FixedPosition {

@@ -1,25 +1,28 @@
-import { fromGcj02, isInChina } from "./gcj02.ts";
+import { fromBd09, fromGcj02, isInChina } from "./gcj02.ts";
 import type { Corner, PolygonOfRings } from "./plan-area.ts";
 import type { RoadNetwork } from "./road-network.ts";
 
 /** Cells of about a hundred metres, in 1e-7 degrees. */
 const CELL = 10_000;
-/** How far a corner is looked for a road: ten cells, a kilometre, more than the shift. */
-const CELLS_AROUND = 10;
+/** How far a corner is looked for a road: twenty cells, two kilometres, more than the shift of either datum. */
+const CELLS_AROUND = 20;
 /** Areas are drawn along roads. Corners so near to roads only when shifted back were drawn on a shifted map. */
 const NEARER_BY = 3;
 
 /**
- * Does the area look drawn on a map in GCJ-02 (as maps published in China are) over roads in WGS84? Its corners then lie
- * some hundred metres beside the roads, and much nearer to them once shifted back. A suspicion, to be told to a person.
+ * Does the area look drawn on a map in GCJ-02 (as maps published in China are) or in Baidu's BD-09 over roads in WGS84? Its
+ * corners then lie some hundred metres beside the roads, and much nearer to them once shifted back. A suspicion, to be told
+ * to a person.
  */
 export function looksShifted(network: RoadNetwork, polygons: readonly PolygonOfRings[]): boolean {
   const corners = polygons.flat(2);
   if (corners.length < 4 || !corners.every(isInChina)) return false;
   const cells = intoCells(network);
-  const asDrawn = median(corners.map((corner) => nearestRoad(network, cells, corner)));
-  const shiftedBack = median(corners.map((corner) => nearestRoad(network, cells, fromGcj02(corner))));
-  return shiftedBack * NEARER_BY < asDrawn;
+  const distance = (places: readonly Corner[]) => median(places.map((place) => nearestRoad(network, cells, place)));
+  const asDrawn = distance(corners);
+  return [corners.map(fromGcj02), corners.map((corner) => fromGcj02(fromBd09(corner)))].some(
+    (shiftedBack) => distance(shiftedBack) * NEARER_BY < asDrawn,
+  );
 }
 
 type Cells = ReadonlyMap<string, readonly number[]>;

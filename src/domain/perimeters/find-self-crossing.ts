@@ -1,27 +1,34 @@
 import { orient2d } from "robust-predicates";
-import type { Corner, RingOfCorners } from "./plan-area.ts";
+import type { Corner, PolygonOfRings } from "./plan-area.ts";
 
 type Edge = {
-  readonly index: number;
+  readonly ring: number;
   readonly a: Corner;
   readonly b: Corner;
   readonly south: number;
   readonly north: number;
 };
 
-/** Where a closed ring crosses itself, or runs along itself: a corner of one of the two edges. Touching in a corner is none. */
-export function findSelfCrossing(ring: RingOfCorners): Corner | undefined {
-  const edges = ring
-    .slice(1)
-    .map((b, index): Edge => {
-      const a = ring[index]!;
-      return { index, a, b, south: Math.min(a[1], b[1]), north: Math.max(a[1], b[1]) };
-    })
+/** Where two edges cross or run along each other, and of which rings they are. */
+export type SelfCrossing = { readonly at: Corner; readonly rings: readonly [number, number] };
+
+/** Where the closed rings of a polygon cross or run along themselves or one another. Touching in a corner is none. */
+export function findSelfCrossing(rings: PolygonOfRings): SelfCrossing | undefined {
+  const edges = rings
+    .flatMap((corners, ring) =>
+      corners.slice(1).map((b, index): Edge => {
+        const a = corners[index]!;
+        return { ring, a, b, south: Math.min(a[1], b[1]), north: Math.max(a[1], b[1]) };
+      }),
+    )
     .sort((one, other) => one.south - other.south);
   for (const [place, edge] of edges.entries()) {
     for (let next = place + 1; next < edges.length && edges[next]!.south <= edge.north; next++) {
       const other = edges[next]!;
-      if (doCross(edge, other) || doOverlap(edge, other)) return crossingPlace(edge, other);
+      if (doCross(edge, other) || doOverlap(edge, other)) {
+        const [first, second] = edge.ring < other.ring ? [edge, other] : [other, edge];
+        return { at: crossingPlace(first, second), rings: [first.ring, second.ring] };
+      }
     }
   }
   return undefined;

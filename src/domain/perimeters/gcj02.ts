@@ -44,3 +44,16 @@ export function fromGcj02(shown: Corner): Corner {
   }
   return [lon, lat];
 }
+
+const BAIDU_TURN = (Math.PI * 3000) / 180;
+/** By so many degrees Baidu's maps lie to the east and north of GCJ-02, beside a small wave. */
+const BAIDU_EAST = 0.0065;
+const BAIDU_NORTH = 0.006;
+
+/** The place of GCJ-02 that a map of Baidu (BD-09) shows here, to some metres. */
+export function fromBd09([lon, lat]: Corner): Corner {
+  const [x, y] = [lon - BAIDU_EAST, lat - BAIDU_NORTH];
+  const radius = Math.hypot(x, y) - 0.00002 * Math.sin(y * BAIDU_TURN);
+  const angle = Math.atan2(y, x) - 0.000003 * Math.cos(x * BAIDU_TURN);
+  return [radius * Math.cos(angle), radius * Math.sin(angle)];
+}

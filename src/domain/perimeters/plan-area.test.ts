@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { networkOf, ringOf, squareOf } from "./example-network.ts";
-import { fromGcj02, toGcj02 } from "./gcj02.ts";
+import { fromBd09, fromGcj02, toGcj02 } from "./gcj02.ts";
 import { looksShifted } from "./find-datum-shift.ts";
+import { findMisplacement } from "./find-misplacement.ts";
 import { PlanArea } from "./plan-area.ts";
 import { planPerimeter } from "./plan-perimeter.ts";
 import { readPlanArea } from "./read-plan-area.ts";
@@ -85,6 +86,46 @@ test("[PERIMETER-1] a way in is where it meets the line; one that only passes th
   expect(plan.touches.map(({ segment, side }) => [network.segmentIds[segment], side])).toEqual([["1:3", "outside"]]);
 });
 
+test("[PERIMETER-1] a road from one area into the next stays inside, and one along or against the line does", () => {
+  const places = [
+    [5, 5],
+    [15, 5],
+    [5, 10],
+    [8, 8],
+    [5, 25],
+    [15, 25],
+  ] as const;
+  const network = networkOf(places, [
+    [1, 2],
+    [3, 4],
+    [5, 6],
+  ]);
+  const touchesOf = (...rings: [number, number][][]) => {
+    const { touches } = planPerimeter(network, new PlanArea(rings.map((ring) => [ring])));
+    return touches.map(({ segment, side }) => [network.segmentIds[segment], side]);
+  };
+  expect(touchesOf(ringOf(0, 0, 10, 10), ringOf(10, 0, 20, 10))).toEqual([]);
+  // With a gap between the areas it leaves one and enters the other; the last passes through a corner of a third.
+  expect(touchesOf(ringOf(0, 0, 9, 10), ringOf(11, 0, 20, 10), ringOf(8, 20, 9, 26))).toEqual([
+    ["1:0", "inside"],
+    ["1:2", "outside"],
+  ]);
+});
+
+test("[PERIMETER-8] an area without one road is of another place, or its coordinates are changed over", () => {
+  const network = networkOf(
+    [
+      [2, 40],
+      [3, 41],
+    ],
+    [[1, 2]],
+  );
+  const placed = (...ring: Parameters<typeof ringOf>) => findMisplacement(network, [[ringOf(...ring)]]);
+  expect([placed(0, 38, 9, 45), placed(38, 0, 45, 9), placed(60, 60, 70, 70)]).toEqual([
+    ...[undefined, "latitude-first", "no-roads-inside"],
+  ]);
+});
+
 test("[PERIMETER-8] GeoJSON in all its forms", () => {
   const square = polygon(ringOf(0, 0, 9, 9));
   const feature = { type: "Feature", properties: null, geometry: square };
@@ -108,8 +149,16 @@ test("[PERIMETER-8] what is wrong with an area is named, with its place", () => 
   expect(codes(polygon([a, b, a]))).toEqual(["too-few-corners"]);
   expect(codes(polygon([a]))).toEqual(["too-few-corners"]);
   expect(readPlanArea(polygon(ringOf(0, 0, 9, 9), ringOf(5, 5, 12, 8))).faults).toEqual([
-    { code: "hole-outside", place: { polygon: 0, ring: 1, at: [0.12, 0.05] } },
+    { code: "hole-outside", place: { polygon: 0, ring: 1, at: [0.09, 0.05] } },
   ]);
+  // Its corners lie inside, its line does not: the area is bent round a bay.
+  const bay = [...ringOf(0, 0, 9, 9).slice(0, 3), [0.06, 0.09], [0.06, 0.03], [0.03, 0.03], [0.03, 0.09], d, a];
+  expect(readPlanArea(polygon(bay, ringOf(1, 5, 8, 6))).faults).toEqual([
+    { code: "hole-outside", place: { polygon: 0, ring: 1, at: [0.06, 0.05] } },
+  ]);
+  expect(codes(polygon(ringOf(0, 0, 9, 9), ringOf(2, 2, 7, 7), ringOf(3, 3, 4, 4)))).toEqual(["hole-outside"]);
+  expect(codes(polygon(ringOf(0, 0, 9, 9), ringOf(2, 2, 5, 5), ringOf(4, 4, 7, 7)))).toEqual(["self-crossing"]);
+  expect(codes(polygon(ringOf(0, 0, 9, 9), ringOf(2, 2, 4, 4), ringOf(4, 4, 7, 7)))).toEqual([]);
   expect(
     codes(
       polygon([
@@ -151,8 +200,19 @@ test("[PERIMETER-8] what is wrong with an area is named, with its place", () => 
   ).toEqual([]);
   expect(codes({ type: "LineString", coordinates: [a, b] })).toEqual(["no-polygon"]);
   expect(codes({ type: "FeatureCollection", features: [] })).toEqual(["no-polygon"]);
+  let nested: object = polygon(ringOf(0, 0, 9, 9));
+  for (let depth = 0; depth < 20_000; depth++) nested = { type: "GeometryCollection", geometries: [nested] };
+  expect(codes(nested)).toEqual(["not-geojson"]);
   for (const nonsense of [null, 3, "x", [], {}, { type: "Polygon" }, { type: "Feature", geometry: { type: "Circle" } }])
     expect(codes(nonsense)).toEqual(["not-geojson"]);
+});
+
+test("[PERIMETER-8] a line of two hundred thousand corners is read", () => {
+  const corners = Array.from({ length: 200_000 }, (_, one) => {
+    const turn = (one / 200_000) * 2 * Math.PI;
+    return [120 + Math.cos(turn), 30 + Math.sin(turn)];
+  });
+  expect(readPlanArea(polygon(corners))).toMatchObject({ faults: [], repairs: [{ code: "ring-closed" }] });
 });
 
 test("[PERIMETER-8] what can mean only one thing is mended, and told", () => {
@@ -189,4 +249,13 @@ test("[PERIMETER-9] an area drawn along the roads of a shifted map is suspected,
   ]);
   expect(looksShifted(network, [[corners]])).toBe(false);
   expect(looksShifted(network, [[corners.map(toGcj02)]])).toBe(true);
+  // What Baidu shows for a place of GCJ-02, by its own formula.
+  const toBd09 = ([lon, lat]: readonly [number, number]): [number, number] => {
+    const radius = Math.hypot(lon, lat) + 0.00002 * Math.sin((lat * Math.PI * 3000) / 180);
+    const angle = Math.atan2(lat, lon) + 0.000003 * Math.cos((lon * Math.PI * 3000) / 180);
+    return [radius * Math.cos(angle) + 0.0065, radius * Math.sin(angle) + 0.006];
+  };
+  expect(looksShifted(network, [[corners.map(toGcj02).map(toBd09)]])).toBe(true);
+  const [lon, lat] = fromBd09(toBd09([120.5, 30.6]));
+  expect(Math.hypot(lon - 120.5, lat - 30.6)).toBeLessThan(1e-5);
 });

@@ -57,13 +57,16 @@ function faulty(code: AreaFaultCode): ReadArea {
 
 type Raw = { readonly type?: unknown; readonly [key: string]: unknown };
 
+/** Features in a collection, geometries in collections in them: nobody nests deeper but to do harm. */
+const DEEPEST = 8;
+
 /** The rings of every polygon, whatever is in them; undefined for what is no GeoJSON. */
-function listPolygons(geojson: unknown): unknown[][][] | undefined {
-  if (typeof geojson !== "object" || geojson === null) return undefined;
+function listPolygons(geojson: unknown, depth = 0): unknown[][][] | undefined {
+  if (typeof geojson !== "object" || geojson === null || depth > DEEPEST) return undefined;
   const { type, coordinates, geometry, features, geometries } = geojson as Raw;
   const nested = (list: unknown) => {
     if (!Array.isArray(list)) return undefined;
-    const all = list.map(listPolygons);
+    const all = list.map((one) => listPolygons(one, depth + 1));
     return all.some((one) => one === undefined) ? undefined : all.flatMap((one) => one!);
   };
   switch (type) {
@@ -72,7 +75,7 @@ function listPolygons(geojson: unknown): unknown[][][] | undefined {
     case "GeometryCollection":
       return nested(geometries);
     case "Feature":
-      return geometry === null ? [] : listPolygons(geometry);
+      return geometry === null ? [] : listPolygons(geometry, depth + 1);
     case "Polygon":
       return areRings(coordinates) ? [coordinates] : undefined;
     case "MultiPolygon":
@@ -131,17 +134,32 @@ function listShapeFaults(rings: PolygonOfRings, polygon: number): AreaFault[] {
       { code, place: { polygon, ring, at: place } },
     ];
     if (corners.length < 4) return fault("too-few-corners");
-    const longitudes = corners.map(([lon]) => lon);
-    if (Math.max(...longitudes) - Math.min(...longitudes) > 180) return fault("antimeridian");
-    const crossing = findSelfCrossing(corners);
-    return crossing === undefined ? [] : fault("self-crossing", crossing);
+    return spansHalfTheEarth(corners) ? fault("antimeridian") : [];
   });
   const outer = rings[0];
   if (outer === undefined) return [{ code: "no-polygon", place: null }];
   if (faults.length > 0) return faults;
-  const within = new PlanArea([[outer]]);
-  return rings.slice(1).flatMap((hole, index): AreaFault[] => {
-    const stray = hole.find(([lon, lat]) => !within.covers([lon * 1e7, lat * 1e7]));
-    return stray === undefined ? [] : [{ code: "hole-outside", place: { polygon, ring: index + 1, at: stray } }];
+  const crossing = findSelfCrossing(rings);
+  if (crossing !== undefined) {
+    const [ring, other] = crossing.rings;
+    const code = ring === 0 && other > 0 ? "hole-outside" : "self-crossing";
+    return [{ code, place: { polygon, ring: other, at: crossing.at } }];
+  }
+  return rings.flatMap((_, ring): AreaFault[] => {
+    const stray = ring === 0 ? undefined : findStrayCorner(rings, ring);
+    return stray === undefined ? [] : [{ code: "hole-outside", place: { polygon, ring, at: stray } }];
   });
+}
+
+function spansHalfTheEarth(corners: RingOfCorners): boolean {
+  let [west, east] = [Infinity, -Infinity];
+  for (const [lon] of corners) [west, east] = [Math.min(west, lon), Math.max(east, lon)];
+  return east - west > 180;
+}
+
+/** A corner of a hole that lies outside the polygon: outside its outer ring, or within another hole. */
+function findStrayCorner(rings: PolygonOfRings, hole: number): Corner | undefined {
+  const others = rings.filter((_, ring) => ring !== hole);
+  const rest = new PlanArea([others]);
+  return rings[hole]!.find(([lon, lat]) => !rest.covers([lon * 1e7, lat * 1e7]));
 }

@@ -26,13 +26,10 @@ export async function readBarriers(path: string, { segmentIds }: RoadNetwork): P
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     throw new NetworkFault("file-missing", path, error);
   });
-  const numbers = new Map(segmentIds.map((id, segment) => [id, segment]));
-  const barred = new Uint8Array(segmentIds.length);
-  for (const id of listIds(text, path)) {
-    const segment = numbers.get(id);
-    if (segment === undefined) throw new NetworkFault("unknown-segment", id);
-    barred[segment] = 1;
-  }
+  const ids = new Set(listIds(text, path));
+  const barred = Uint8Array.from(segmentIds, (id) => (ids.has(id) ? 1 : 0));
+  const known = new Set(segmentIds);
+  for (const id of ids) if (!known.has(id)) throw new NetworkFault("unknown-segment", id);
   return barred;
 }
 

@@ -109,6 +109,22 @@ function block(type: string, blob: (pbf: Pbf) => void): Buffer {
   return Buffer.concat([length, head, data]);
 }
 
+test("[PERIMETER-10] what stands twice counts once, and what was deleted not at all", async () => {
+  const way = (id: number, rest: string) =>
+    `<way id="${id}" ${rest}><nd ref="1"/><nd ref="2"/><tag k="highway" v="track"/></way>`;
+  const places = `<node id="1" lon="120" lat="30"/><node id="2" lon="120.1" lat="30"/>`;
+  const xml = `<osm>${places}${way(5, "")}${way(5, "")}${way(6, 'action="delete"')}${way(7, 'visible="false"')}</osm>`;
+  const { network } = await readNetwork(await put("twice.osm", xml), "vehicle");
+  expect(network.segmentIds).toEqual(["5:0"]);
+});
+
+test("[PERIMETER-10] places within the ways, as Overpass writes them; those off the earth are none", async () => {
+  const nd = (ref: number, lon: number) => `<nd ref="${ref}" lon="${lon}" lat="30"/>`;
+  const xml = `<osm><way id="5">${nd(1, 120)}${nd(2, 120.1)}${nd(3, 300)}<tag k="highway" v="track"/></way></osm>`;
+  const { network, withoutPosition } = await readNetwork(await put("geom.osm", xml), "vehicle");
+  expect([network.segmentIds, [...network.lon], withoutPosition]).toEqual([["5:0"], [1_200_000_000, 1_201_000_000], 1]);
+});
+
 test("[PERIMETER-11] broken and hostile files are refused, each with its reason", async () => {
   const whole = await readFile(EXTRACT);
   const bomb = deflateSync(Buffer.alloc(64 * 1024 * 1024));
@@ -130,6 +146,7 @@ test("[PERIMETER-11] broken and hostile files are refused, each with its reason"
     ["empty.osm", "", "unknown-format"],
     ["no-roads.osm", "<osm></osm>", "no-roads"],
     ["bad.json", '{"nodes":{"1":["a",2]},"segments":[]}', "bad-network"],
+    ["far.json", '{"nodes":{"1":[1900000000,2]},"segments":[]}', "bad-network"],
     ["bad-id.json", '{"nodes":{"x":[1,2]},"segments":[]}', "bad-network"],
   ];
   for (const [name, content, code] of files) {
@@ -144,6 +161,8 @@ test("[PERIMETER-11] broken and hostile files are refused, each with its reason"
 });
 
 test("[PERIMETER-11] a name says nothing: the same bytes under another are the same", async () => {
+  const text = '\uFEFF{"nodes":{"1":[0,0],"2":[1,1]},"segments":[["a:0",1,2,"track",null]]}';
+  expect((await readNetwork(await put("from-notepad.txt", text), "foot")).network.segmentIds).toEqual(["a:0"]);
   const path = join(folder, "roads.json");
   await cp(EXTRACT, path);
   expect((await readNetwork(path, "foot")).network.segmentIds).toHaveLength(1006);

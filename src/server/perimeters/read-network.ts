@@ -51,10 +51,11 @@ async function readAs(
 
 export async function readJson(path: string): Promise<unknown> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
-    throw new NetworkFault("file-missing", path, error);
+    const isTooLong = (error as { code?: string }).code === "ERR_STRING_TOO_LONG";
+    throw new NetworkFault(isTooLong ? "file-too-large" : "file-missing", path, error);
   });
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
   } catch (error) {
     throw new NetworkFault("broken-json", path, error);
   }
@@ -64,8 +65,12 @@ export async function readJson(path: string): Promise<unknown> {
 async function fromOsm(read: (visitor: OsmVisitor) => Promise<void> | void, mode: TravelMode): Promise<BuiltNetwork> {
   const segments: RoadSegment[] = [];
   const positions = new Map<number, FixedPosition | undefined>();
+  const ways = new Set<number>();
   await read({
     way(way) {
+      // Files joined together tell a way once more, and it is the same way.
+      if (ways.has(way.id)) return;
+      ways.add(way.id);
       for (const segment of segmentsOf(way, mode)) {
         segments.push(segment);
         positions.set(segment.from, undefined);
@@ -75,10 +80,14 @@ async function fromOsm(read: (visitor: OsmVisitor) => Promise<void> | void, mode
   });
   await read({
     node({ id, lon, lat }) {
-      if (positions.has(id)) positions.set(id, [Math.round(lon * 1e7), Math.round(lat * 1e7)]);
+      if (positions.has(id) && isOnEarth(lon, lat)) positions.set(id, [Math.round(lon * 1e7), Math.round(lat * 1e7)]);
     },
   });
   return buildNetwork(segments, (id) => positions.get(id));
+}
+
+function isOnEarth(lon: number, lat: number): boolean {
+  return Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
 }
 
 /** One segment for each two nodes that follow each other; squares and the like (area=yes) are no ways. */
@@ -93,7 +102,10 @@ const NodeId = v.pipe(v.number(), v.safeInteger());
 const Made = v.object({
   nodes: v.record(
     v.pipe(v.string(), v.regex(/^-?\d{1,16}$/)),
-    v.looseTuple([v.pipe(v.number(), v.integer()), v.pipe(v.number(), v.integer())]),
+    v.looseTuple([
+      v.pipe(v.number(), v.integer(), v.minValue(-180e7), v.maxValue(180e7)),
+      v.pipe(v.number(), v.integer(), v.minValue(-90e7), v.maxValue(90e7)),
+    ]),
   ),
   segments: v.array(v.looseTuple([v.string(), NodeId, NodeId, v.string(), v.nullish(v.string())])),
 });

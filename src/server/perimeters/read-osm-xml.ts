@@ -11,19 +11,25 @@ export async function readOsmXml(path: string, { way, node }: OsmVisitor): Promi
   const parser = new SaxesParser();
   const open: string[] = [];
   let current: { id: number; nodes: number[]; tags: Map<string, string> } | undefined;
+  const tellPlace = (id: number, { lon, lat }: SaxesTagPlain["attributes"]) => {
+    // What was deleted is written without a place.
+    if (lon !== undefined && lat !== undefined) node?.({ id, lon: Number(lon), lat: Number(lat) });
+  };
   parser.on("error", (error) => {
     throw new NetworkFault("broken-xml", path, error);
   });
   parser.on("opentag", ({ name, attributes }: SaxesTagPlain) => {
     open.push(name);
     if (open.length === 1 && name !== "osm") throw new NetworkFault("broken-xml", path);
-    if (name === "node" && node !== undefined) {
-      const [id, lon, lat] = [Number(attributes.id), Number(attributes.lon), Number(attributes.lat)];
-      // What was deleted is written without a place.
-      if (attributes.lon !== undefined && Number.isFinite(lon) && Number.isFinite(lat)) node({ id, lon, lat });
-    } else if (name === "way") current = { id: Number(attributes.id), nodes: [], tags: new Map() };
-    else if (name === "nd") current?.nodes.push(Number(attributes.ref));
-    else if (name === "tag") current?.tags.set(attributes.k ?? "", attributes.v ?? "");
+    if (name === "node") tellPlace(Number(attributes.id), attributes);
+    else if (name === "way" && !isDeleted(attributes))
+      current = { id: Number(attributes.id), nodes: [], tags: new Map() };
+    else if (name === "nd" && current !== undefined) {
+      const id = Number(attributes.ref);
+      current.nodes.push(id);
+      // Overpass writes the places into the ways with `out geom`.
+      tellPlace(id, attributes);
+    } else if (name === "tag") current?.tags.set(attributes.k ?? "", attributes.v ?? "");
   });
   parser.on("closetag", ({ name }: SaxesTagPlain) => {
     open.pop();
@@ -34,4 +40,9 @@ export async function readOsmXml(path: string, { way, node }: OsmVisitor): Promi
   });
   for await (const text of createReadStream(path, { encoding: "utf8" })) parser.write(text as string);
   parser.close();
+}
+
+/** Editors keep what was deleted until it is sent; histories keep it for good. */
+function isDeleted({ action, visible }: SaxesTagPlain["attributes"]): boolean {
+  return action === "delete" || visible === "false";
 }

@@ -7,7 +7,7 @@ import { planPerimeter } from "#domain/perimeters/plan-perimeter.ts";
 import { readPlanArea } from "#domain/perimeters/read-plan-area.ts";
 import { describePlan } from "./describe-plan.ts";
 import { readNetwork } from "./read-network.ts";
-import { readTerminals } from "./read-terminals.ts";
+import { findTerminals, readTerminals } from "./read-terminals.ts";
 
 type Crossing = Record<"segment" | "insideNode" | "outsideNode" | "lon" | "lat" | "insideComponent", unknown>;
 type Answers = {
@@ -43,7 +43,7 @@ const CASES = [
 describe.each(CASES)("%s, %s, %s: as other programs found it", async (place, problem, mode) => {
   const answers = read(`${place}/${problem}-${mode}.json`) as Answers;
   const { network } = await readNetwork(`${folder}${place}/extract.osm.pbf`, mode);
-  const terminals = await readTerminals(`${folder}${place}/terminals-${problem}-${mode}.json`, network);
+  const terminals = findTerminals(await readTerminals(`${folder}${place}/terminals-${problem}-${mode}.json`), network);
   const area = readPlanArea(read(`${place}/area-${problem}.geojson`));
   const plan = planPerimeter(network, new PlanArea(area.polygons), { terminals, channels: answers.openChannels.k });
   const told = describePlan(network, plan);
