@@ -101,6 +101,22 @@ test("[PERIMETER-8] what is wrong is said, with the file and the way out, and en
   }
 });
 
+test("[PERIMETER-7] roads that must stay open, are shut or cost more; unknown ones are named", () => {
+  const solve = (...wishes: string[]) => perimeter("solve", ...NETWORK, ...AREA, ...TERMINALS, ...wishes);
+  const open = solve("--stay-open", "service,tertiary,residential");
+  expect([open.status, open.stdout]).toEqual([
+    0,
+    expect.stringContaining("no barriers seal it: a way stays open along"),
+  ]);
+  const dear = solve("--cost", "service=3", "--shut", "49051673:0", "--json").json() as {
+    minimumBarriers: { value: number; segments: string[] };
+  };
+  expect(dear.minimumBarriers.value).toBeGreaterThan(10);
+  expect(dear.minimumBarriers.segments).not.toContain("49051673:0");
+  expect(solve("--shut", "moonway").stderr).toContain("moonway: This is no kind of road");
+  expect(solve("--cost", "service=free").stderr).toContain("1 to 1000");
+});
+
 test("[PERIMETER-8] a ring left open is closed, and told", () => {
   const open = {
     type: "Polygon",

@@ -2,9 +2,10 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { findLeak } from "#domain/perimeters/find-leak.ts";
 import { looksShifted } from "#domain/perimeters/find-datum-shift.ts";
 import { findMisplacement } from "#domain/perimeters/find-misplacement.ts";
+import { nameWay } from "#domain/perimeters/name-way.ts";
 import { PlanArea } from "#domain/perimeters/plan-area.ts";
 import { planPerimeter } from "#domain/perimeters/plan-perimeter.ts";
-import { readPlanArea, type AreaPlace, type ReadArea } from "#domain/perimeters/read-plan-area.ts";
+import { readPlanArea } from "#domain/perimeters/read-plan-area.ts";
 import { TRAVEL_MODES, type TravelMode } from "#domain/perimeters/road-class.ts";
 import { describePlan } from "#server/perimeters/describe-plan.ts";
 import { NetworkFault } from "#server/perimeters/network-fault.ts";
@@ -13,9 +14,11 @@ import { readJson, readNetwork } from "#server/perimeters/read-network.ts";
 import { findTerminals, readTerminals } from "#server/perimeters/read-terminals.ts";
 import { AREA_FAULT_SENTENCES, AREA_REPAIR_SENTENCES } from "./area-sentences.ts";
 import { addPerimeterStatusCommand } from "./perimeter-status-command.ts";
+import { describeFaults, describeInWords, describePlace } from "./perimeter-words.ts";
+import { addRoadWishes, readRoadWishes, type RoadWishOptions } from "./road-wishes.ts";
 import { fail, print } from "./run-command.ts";
 
-type SolveOptions = {
+type SolveOptions = RoadWishOptions & {
   readonly network: string;
   readonly boundary: string;
   readonly mode?: TravelMode;
@@ -37,9 +40,10 @@ export function addPerimeterCommands(program: Command): void {
   const perimeter = program
     .command("perimeter")
     .description("perimeters: ways in, least barriers, proof, open channels");
-  perimeter
+  const solving = perimeter
     .command("solve")
-    .description("every way in, the least barriers that seal the settlement, and which entrances to keep open")
+    .description("every way in, the least barriers that seal the settlement, and which entrances to keep open");
+  addRoadWishes(solving)
     .requiredOption("--network <file>", NETWORK)
     .requiredOption("--boundary <file>", "the area as GeoJSON")
     .addOption(modeOption())
@@ -90,7 +94,9 @@ async function solve(options: SolveOptions): Promise<void> {
   if (misplaced === "latitude-first") return fail(`${options.boundary}: ${AREA_FAULT_SENTENCES[misplaced]}`, options);
   if (misplaced !== undefined) throw new NetworkFault(misplaced, options.boundary);
   const terminals = given === undefined ? {} : { terminals: findTerminals(given, network) };
-  const plan = planPerimeter(network, new PlanArea(area.polygons), { ...terminals, channels: options.channels });
+  const costs = readRoadWishes(network, options);
+  const wishes = { ...terminals, ...(costs === undefined ? {} : { costs }), channels: options.channels };
+  const plan = planPerimeter(network, new PlanArea(area.polygons), wishes);
   const { inside, outside } = plan.terminals;
   if (inside.length === 0 || outside.length === 0) throw new NetworkFault("no-terminals", options.boundary);
   const notes = [
@@ -105,7 +111,8 @@ async function solve(options: SolveOptions): Promise<void> {
       : []),
   ];
   const data = { ...describePlan(network, plan), notes };
-  print({ data, text: describeInWords(data) }, options);
+  const leakAlong = plan.leak === undefined ? [] : nameWay(network, plan.leak);
+  print({ data, text: describeInWords(data, leakAlong) }, options);
 }
 
 async function check({ network: file, mode, terminals: who, barriers, json = false }: CheckOptions): Promise<void> {
@@ -116,30 +123,4 @@ async function check({ network: file, mode, terminals: who, barriers, json = fal
   const ids = leak?.map((node) => network.nodeIds[node]!) ?? null;
   const text = ids === null ? "Sealed: no way leads past the barriers." : `A leak: ${ids.join(" → ")}`;
   print({ data: { sealed: ids === null, leak: ids }, text }, { json });
-}
-
-function describeFaults(file: string, { faults }: ReadArea): string {
-  const sentences = faults.map(({ code, place }) =>
-    place === null ? AREA_FAULT_SENTENCES[code] : `${AREA_FAULT_SENTENCES[code]} (${describePlace(place)})`,
-  );
-  return `${file}: ${sentences.join(" ")}`;
-}
-
-function describePlace({ polygon, ring, at: [lon, lat] }: AreaPlace): string {
-  return `polygon ${polygon}, ring ${ring}, at ${lon}, ${lat}`;
-}
-
-function describeInWords(plan: ReturnType<typeof describePlan> & { readonly notes: readonly string[] }): string {
-  const { crossings, insideComponents, minimumBarriers, openChannels, leak, notes } = plan;
-  const islands = insideComponents.slice(1).filter((component) => component.crossings > 0).length;
-  const { kMedian, kCentre } = openChannels;
-  return [
-    ...notes,
-    `${crossings.length} ways in; ${islands} parts inside can be reached only through the outside`,
-    minimumBarriers.value === null
-      ? `no barriers seal it: ${leak!.join(" → ")}`
-      : `${minimumBarriers.value} barriers seal it: ${minimumBarriers.segments.join(", ")}`,
-    `least walking with ${openChannels.k} open: ${kMedian.openInsideNodes.join(", ")} (${kMedian.meanMetres} m on average)`,
-    `least longest walk: ${kCentre.openInsideNodes.join(", ")} (${kCentre.maxMetres} m)`,
-  ].join("\n");
 }

@@ -135,6 +135,20 @@ test("[PERIMETER-7] no barrier is put where none may stand; where that leaves no
   );
 });
 
+test("[PERIMETER-7] what is shut costs nothing and is no barrier: the rest seals together with it", () => {
+  fc.assert(
+    fc.property(cases(12, 30), fc.array(fc.nat(29), { maxLength: 10 }), (one, shut) => {
+      const costs = one.costs.map((cost, segment) => (shut.includes(segment) ? 0 : cost));
+      const cut = findMinimumCut(one.network, one.from, one.to, costs)!;
+      expect(cut.value).toBe(fordFulkerson({ ...one, costs }));
+      for (const segments of [cut.nearestSources, cut.nearestSinks]) {
+        expect(segments.filter((segment) => shut.includes(segment))).toEqual([]);
+        expect(leaks(one, [...segments, ...shut])).toBe(false);
+      }
+    }),
+  );
+});
+
 test("[PERIMETER-3] a node on both sides cannot be parted", () => {
   const network = networkOf(
     [

@@ -1,6 +1,6 @@
 import type { RoadNetwork } from "./road-network.ts";
 
-/** Costs of barriers, one for each segment, whole numbers from 1; NO_BARRIER where none may stand. */
+/** Costs of barriers, one for each segment, whole numbers; NO_BARRIER where none may stand, 0 where it is shut already. */
 export type BarrierCosts = Int32Array;
 /** Trunk roads and fire lanes may not be dug up or blocked (S2): more than all other barriers of a county together. */
 export const NO_BARRIER = 1_000_000_000;
@@ -45,6 +45,7 @@ export function marked({ nodeIds }: RoadNetwork, nodes: readonly number[]): Uint
 
 class Flow {
   readonly #network: RoadNetwork;
+  readonly #costs: BarrierCosts;
   /** What may still flow away from the node at each end. */
   readonly #rest: Int32Array;
   readonly #isSink: Uint8Array;
@@ -56,6 +57,7 @@ class Flow {
 
   constructor(network: RoadNetwork, costs: BarrierCosts, isSink: Uint8Array) {
     this.#network = network;
+    this.#costs = costs;
     this.#rest = new Int32Array(network.ends.length);
     for (let end = 0; end < network.ends.length; end++) this.#rest[end] = costs[end >> 1]!;
     this.#isSink = isSink;
@@ -167,7 +169,8 @@ class Flow {
     const { ends, segmentIds } = this.#network;
     const cut: number[] = [];
     for (let segment = 0; segment < segmentIds.length; segment++) {
-      if (reached[ends[2 * segment]!] !== reached[ends[2 * segment + 1]!]) cut.push(segment);
+      const parts = reached[ends[2 * segment]!] !== reached[ends[2 * segment + 1]!];
+      if (parts && this.#costs[segment]! > 0) cut.push(segment);
     }
     return cut;
   }

@@ -94,11 +94,15 @@ test("[PERIMETER-1] a road from one area into the next stays inside, and one alo
     [8, 8],
     [5, 25],
     [15, 25],
+    [30, 23],
+    [30, 23],
   ] as const;
   const network = networkOf(places, [
     [1, 2],
     [3, 4],
     [5, 6],
+    // Two nodes at one place, far from all.
+    [7, 8],
   ]);
   const touchesOf = (...rings: [number, number][][]) => {
     const { touches } = planPerimeter(network, new PlanArea(rings.map((ring) => [ring])));

@@ -88,6 +88,8 @@ function isBetween(value: number, one: number, other: number): boolean {
 
 /** The shares of a way at which it meets an edge: one, or both ends of what they have in common. */
 function meet([ax, ay, bx, by]: Edge, [cx, cy, dx, dy]: Edge): number[] {
+  // Two nodes at one place are no way that could meet anything.
+  if (ax === bx && ay === by) return [];
   const [c, d] = [Math.sign(orient2d(ax, ay, bx, by, cx, cy)), Math.sign(orient2d(ax, ay, bx, by, dx, dy))];
   const shareOf = (x: number, y: number) =>
     Math.abs(bx - ax) > Math.abs(by - ay) ? (x - ax) / (bx - ax) : (y - ay) / (by - ay);

@@ -51,10 +51,12 @@ export function planPerimeter(network: RoadNetwork, area: PlanArea, wishes: Plan
   const { components, componentOf } = findComponents(network, inside, crossings);
   const terminals = wishes.terminals ?? defaultTerminals(network, inside);
   const cut = findMinimumCut(network, terminals.inside, terminals.outside, wishes.costs);
+  // Where nothing seals, all barriers that may stand do, and the leak is a way on which none may.
   const barred = new Uint8Array(network.segmentIds.length);
   for (const segment of cut?.nearestSources ?? []) barred[segment] = 1;
-  // Where nothing seals, all barriers that may stand do, and the leak is a way on which none may.
-  if (cut === undefined) wishes.costs?.forEach((cost, segment) => (barred[segment] = cost < NO_BARRIER ? 1 : 0));
+  wishes.costs?.forEach((cost, segment) => {
+    if (cost === 0 || (cut === undefined && cost < NO_BARRIER)) barred[segment] = 1;
+  });
   return {
     crossings: crossings.map((crossing) => ({ ...crossing, component: componentOf[crossing.inside]! })),
     touches: findTouches(network, inside, area),

@@ -18,6 +18,7 @@ export const NETWORK_FAULTS = {
   "unknown-node": "A terminal is no node of the network; perhaps it is of another mode.",
   "no-terminals": "Nothing is to be parted: no settlement road inside, or no public road outside.",
   "bad-barriers": "The barriers are not a list of segment ids.",
+  "unknown-road": "This is no kind of road, no way and no segment of the network.",
   "unknown-segment": "A barrier is no segment of the network.",
 } as const;
 export type NetworkFaultCode = keyof typeof NETWORK_FAULTS;
