@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { PROTOCOL, type ListsFile, type SyncAnswer } from "#protocol/sync.ts";
+import { median } from "./median.ts";
 import { startPlaceServer, type BenchPhone, type PlaceServer } from "./place-server.ts";
 import type { BenchResult } from "./run.ts";
 
@@ -85,10 +86,6 @@ async function fetchBytes(url: string, token?: string): Promise<Uint8Array> {
   const response = await fetch(url, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });
   if (!response.ok) throw new Error(`${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[values.length >> 1]!;
 }
 
 if (import.meta.main) console.table(await run());

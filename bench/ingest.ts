@@ -12,6 +12,7 @@ import { prepareDatabase } from "#server/db/prepare-database.ts";
 import { gatesProjection } from "#server/gates/projection.ts";
 import { Journal } from "#server/journal/journal.ts";
 import { factDetail } from "#server/journal/write-facts.ts";
+import { median } from "./median.ts";
 import { BenchGate } from "./passage-facts.ts";
 import type { BenchResult } from "./run.ts";
 
@@ -135,10 +136,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return (FACTS_A_ROUND * 1000) / (performance.now() - start);
-}
-
-function median(values: readonly number[]): number {
-  return Math.round(values.toSorted((one, other) => one - other)[values.length >> 1]!);
 }
 
 if (import.meta.main) console.table(await run());

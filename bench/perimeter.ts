@@ -7,6 +7,7 @@ import { chooseChannels } from "#domain/perimeters/choose-channels.ts";
 import { findMinimumCut } from "#domain/perimeters/minimum-cut.ts";
 import { buildNetwork, type RoadNetwork } from "#domain/perimeters/road-network.ts";
 import { readNetwork } from "#server/perimeters/read-network.ts";
+import { median } from "./median.ts";
 import type { BenchResult } from "./run.ts";
 
 const execute = promisify(execFile);
@@ -198,10 +199,6 @@ function timed(work: () => unknown): number {
   const begin = performance.now();
   work();
   return performance.now() - begin;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[values.length >> 1]!;
 }
 
 if (import.meta.main) console.table(await run());

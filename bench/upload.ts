@@ -19,7 +19,8 @@ const GOAL = 0.7;
 /**
  * A phone comes back after a week without network: 6,000 waiting entries over a line of 400 kbit/s, by the shipped sync engine
  * to a whole server. Beside it the entries a second that the line would carry if nothing but them, as they wait on the
- * phone, went over it without a pause. And what one fact comes to on the wire, answers' headers and all, beside its bare text.
+ * phone, went over it without a pause; and how full the line was in truth, packed as they went. Last, what one fact comes to
+ * on the wire, headers and all, beside its bare text.
  */
 export async function run(): Promise<BenchResult[]> {
   const server = await startPlaceServer();
@@ -50,6 +51,14 @@ export async function run(): Promise<BenchResult[]> {
         ratio: ours / peer,
         goal: GOAL,
         unit: "entries/s",
+      },
+      {
+        name: "upload: bytes that went over the line, beside what it carries",
+        ours: (wire * ENTRIES) / seconds,
+        peer: BYTES_PER_SECOND,
+        ratio: (wire * ENTRIES) / seconds / BYTES_PER_SECOND,
+        goal: GOAL,
+        unit: "bytes/s",
       },
       {
         name: "upload: bytes a fact on the wire, beside its bare text",

@@ -10,7 +10,8 @@ export const FACTS_PER_SYNC = 200;
 
 /** What a terminal sends: its facts, and how far it has read its town's book (0: nothing yet). */
 export const SyncRequest = v.strictObject({
-  protocol: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** 0 is what none ever spoke: it stands for a phone older than any served. */
+  protocol: v.pipe(v.number(), v.integer(), v.minValue(0)),
   cursor: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
   /** The server epoch the cursor belongs to; null at first. */
   epoch: v.nullable(v.pipe(v.string(), v.maxLength(64))),

@@ -2,8 +2,12 @@ import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Household } from "#domain/register/household.ts";
+import type { Resident } from "#domain/register/resident.ts";
 import type { ListsFile, SyncAnswer } from "#protocol/sync.ts";
+import { mintId } from "#server/access/make-account.ts";
 import { DISTRICT, enrolTestPhone, OTHER_VILLAGE, putTestPlace, TOWN, VILLAGE } from "#server/gates/test-place.ts";
+import { recordHousehold, recordResident } from "#server/register/make-register-facts.ts";
 import { startTestServer, type TestServer } from "#server/test-services.ts";
 
 let server: TestServer;
@@ -26,6 +30,38 @@ const syncFrom = async ({ cursor, epoch, mark }: Pick<ListsFile, "cursor" | "epo
   const body = { protocol: 3, cursor, epoch, mark, lists: "file", facts: [] };
   return (await (await server.request("POST", "/sync", { token: phone.token, body })).json()) as SyncAnswer;
 };
+
+/** Somebody of the other village. */
+const CANARY = "金丝雀";
+async function putCanary(): Promise<void> {
+  const { journal, sealing } = server.services;
+  const [household, resident] = [mintId(server.services.now()), mintId(server.services.now())];
+  const house = { village: OTHER_VILLAGE, number: "1", area: OTHER_VILLAGE, use: "self" } as unknown as Household;
+  const person = { role: "head", residency: "registered", plates: [], name: CANARY } as unknown as Resident;
+  await journal.act(TOWN, null, async () => ({
+    facts: [
+      {
+        kind: "register.household-recorded",
+        area: OTHER_VILLAGE,
+        subject: household,
+        body: recordHousehold(household, house),
+      },
+      {
+        kind: "register.resident-recorded",
+        area: OTHER_VILLAGE,
+        subject: resident,
+        body: recordResident(resident, household, person, sealing),
+      },
+    ],
+    value: undefined,
+  }));
+}
+
+async function query(text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server.databaseUrl });
+  await client.connect();
+  await client.query(text).finally(() => client.end());
+}
 
 test("[SYNC-12] the file holds what the pages hold, and a sync from it brings only what came after", async () => {
   const pages = (await phone.sync([])) as unknown as SyncAnswer;
@@ -98,14 +134,26 @@ test("[SYNC-13] a file is made once for all phones of a scope, and renewed when 
 
 test("[SYNC-13] a file of a book that is no more is not given out", async () => {
   const before = await readFile(await get());
-  const client = new pg.Client({ connectionString: server.databaseUrl });
-  await client.connect();
-  await client.query(`UPDATE setting SET value = '"another life"' WHERE key = 'epoch'`);
+  await query(`UPDATE setting SET value = '"another life"' WHERE key = 'epoch'`);
   const anew = await readFile(await get());
   expect([anew.epoch, anew.epoch === before.epoch]).toEqual(["another life", false]);
-  await client.query("UPDATE fact SET hash = decode(repeat('ab', 32), 'hex') WHERE position = $1", [anew.cursor]);
+  await query(`UPDATE fact SET hash = decode(repeat('ab', 32), 'hex') WHERE position = ${anew.cursor}`);
   expect((await readFile(await get())).mark).toMatch(/^abab/);
-  await client.end();
+});
+
+test("[SYNC-13] read under the scope: nobody of another area is in the file; without row-level security it is seen", async () => {
+  await putCanary();
+  const text = async () => gunzipSync(await bytesOf(await get())).toString();
+  await query(`UPDATE gate SET serves = '{${VILLAGE}}' WHERE id = '${phone.gate}'`);
+  const own = await text();
+  expect([own.includes("冯宝明"), own.includes(CANARY)]).toEqual([true, false]);
+  // Another epoch, so that the file is made anew.
+  await query(`ALTER TABLE resident DISABLE ROW LEVEL SECURITY; ALTER TABLE household DISABLE ROW LEVEL SECURITY;
+    UPDATE setting SET value = '"without"' WHERE key = 'epoch'`);
+  expect(await text()).toContain(CANARY);
+  await query(`ALTER TABLE resident ENABLE ROW LEVEL SECURITY; ALTER TABLE household ENABLE ROW LEVEL SECURITY;
+    UPDATE setting SET value = '"with"' WHERE key = 'epoch'`);
+  expect(await text()).not.toContain(CANARY);
 });
 
 test("[SYNC-13] a phone of other areas gets another file, one called back or unknown none", async () => {
@@ -114,13 +162,10 @@ test("[SYNC-13] a phone of other areas gets another file, one called back or unk
     ...{ serves: [OTHER_VILLAGE], lon: 120.41, lat: 30.54 },
   };
   const gate = (await (await server.request("POST", "/gates", { cookie: cadre, body })).json()) as { id: string };
-  const client = new pg.Client({ connectionString: server.databaseUrl });
-  await client.connect();
-  await client.query("UPDATE terminal SET gate = $1 WHERE id = $2", [gate.id, phone.terminal]);
+  await query(`UPDATE terminal SET gate = '${gate.id}' WHERE id = '${phone.terminal}'`);
   const other = await readFile(await get());
-  expect(other.residents).toEqual([]);
+  expect(other.residents.map(({ name }) => name)).toEqual([CANARY]);
   expect(other.gates.map(({ id }) => id)).toEqual([gate.id]);
-  await client.end();
   await server.request("POST", `/terminals/${TOWN}/${phone.terminal}/revoke`, { cookie: cadre });
   expect([await (await get()).json(), (await get({}, "x".repeat(32))).status]).toEqual([
     { code: "terminal-revoked" },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { GatesOverview } from "#protocol/gates.ts";
-import type { SyncAnswer } from "#protocol/sync.ts";
+import { OLDEST_PROTOCOL, PROTOCOL, type SyncAnswer } from "#protocol/sync.ts";
 import { DISTRICT, enrolTestPhone, OTHER_VILLAGE, putTestPlace, TOWN, VILLAGE } from "#server/gates/test-place.ts";
 import { startTestServer, type TestServer } from "#server/test-services.ts";
 
@@ -124,4 +124,21 @@ test("[SYNC-4] a phone called back is refused at its next contact", async () => 
     204,
   );
   expect(await phone.sync([])).toEqual({ code: "terminal-revoked" });
+});
+
+test("[SYNC-11] a phone older than the oldest served is told to update, and nothing of what it sent is taken", async () => {
+  const phone = await enrolTestPhone(server, cadre);
+  const facts = [phone.fact("passage.recorded", passage(phone.gate, "in"))];
+  const send = async (protocol: number) => {
+    const body = { protocol, cursor: 0, epoch: null, facts };
+    return server.request("POST", "/sync", { token: phone.token, body });
+  };
+  const refused = await send(OLDEST_PROTOCOL - 1);
+  expect([refused.status, await refused.json()]).toEqual([
+    426,
+    { code: "protocol-too-old", params: { oldest: OLDEST_PROTOCOL, newest: PROTOCOL } },
+  ]);
+  // After its update the same fact is new, and number 1 of the phone's.
+  const { acknowledgements, chain } = (await (await send(PROTOCOL)).json()) as SyncAnswer;
+  expect([acknowledgements.map(({ state }) => state), chain]).toEqual([["received"], { seq: 1, missing: [] }]);
 });

@@ -97,6 +97,22 @@ test("[OFFLINE-4] a Wi-Fi's sign-in page, half an answer or somebody else's clea
   expect((await terminal.getState()).waiting).toBe(1);
 });
 
+test("[OFFLINE-4] told to update, a phone keeps what waits, and sends it when it has", async () => {
+  const phone = new TestPhone();
+  const fact = await (await phone.join()).append(draft());
+  const old = await phone.restart().open();
+  phone.onSync = () => {
+    throw new ApiError(426, { code: "protocol-too-old", params: { oldest: 2, newest: 4 } });
+  };
+  await old.loop.syncNow();
+  expect(await old.getState()).toMatchObject({ waiting: 1, refused: 0 });
+  const updated = phone.restart();
+  const book = new Book();
+  updated.phone.onSync = (request) => book.answer(request);
+  await (await updated.open()).loop.syncNow();
+  expect(book.facts).toEqual([expect.objectContaining(fact!)]);
+});
+
 test("[OFFLINE-5] a refused fact is kept whole with its reason, and is not sent again", async () => {
   const phone = new TestPhone();
   const book = new Book();
