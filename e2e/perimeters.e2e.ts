@@ -88,10 +88,14 @@ test("[CLOSURE-2] [CLOSURE-20] [CLOSURE-24] an estate turns green when its hole 
   await sheet.getByRole("button", { name: "记录检查" }).click();
   await sheet
     .locator("input[type=file]")
-    .setInputFiles({ name: "1.jpg", mimeType: "image/jpeg", buffer: Buffer.from("photo") });
+    .setInputFiles({ name: "1.png", mimeType: "image/png", buffer: await page.screenshot() });
   await sheet.getByText("已选 1 张").waitFor();
   await sheet.getByRole("button", { name: "记下", exact: true }).click();
   await card.getByText("已封闭", { exact: true }).waitFor();
+  await sheet.getByRole("button", { name: "经过" }).click();
+  await sheet.getByRole("button", { name: "照片 1" }).click();
+  const shown = sheet.getByRole("img", { name: "照片 1" });
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1366);
   await screenshot(page, "perimeters-entrance-sheet");
   await page.keyboard.press("Escape");
   hours = 25;
@@ -156,6 +160,15 @@ test("[CLOSURE-40] a perimeter's line is drawn by mouse, mended by arrow keys, u
   await form.getByRole("button", { name: "保存" }).click();
   await cardOf("湾里小包围").getByText("一处路口都没有登记").waitFor();
   expect((await list()).find(({ name }) => name === "湾里小包围")!.boundary!.coordinates[0]).toHaveLength(5);
+});
+
+test("[CLOSURE-32] the first page names what is red, and leads there", async () => {
+  await page.goto(`${server.url}/console/#/overview`);
+  const notice = page.getByRole("link", { name: /湾里小包围 · 1 处缺口/ });
+  await notice.getByText("整条边界 一处路口都没有登记").waitFor();
+  await screenshot(page, "overview-red");
+  await notice.click();
+  await cardOf("湾里小包围").waitFor();
 });
 
 test("[CLOSURE-41] an opening in an emergency is an alarm until it is shut; the key's phone is shown after a reason", async () => {

@@ -132,3 +132,31 @@ test("[PERIMETER-8] a ring left open is closed, and told", () => {
   const { notes } = perimeter("solve", ...NETWORK, "--boundary", put("open.geojson", open), "--json").json();
   expect(notes).toEqual([expect.stringContaining("was closed. (polygon 0, ring 0, at 121.38, 31.32)")]);
 });
+
+test("[PERIMETER-14] each place for itself against all together; a name that is none is told", () => {
+  const ANDORRA = "seeds/perimeters/andorra";
+  const files = [
+    ...["--network", `${ANDORRA}/extract.osm.pbf`, "--places", `${ANDORRA}/areas.geojson`],
+    ...["--boundary", `${ANDORRA}/area-joint-massana-ordino.geojson`],
+    ...["--terminals", `${ANDORRA}/terminals-joint-massana-ordino-vehicle.json`],
+  ];
+  const compared = perimeter(
+    "compare",
+    ...files,
+    "--only",
+    "La Massana,Ordino",
+    "--channels-each",
+    "2",
+    "--json",
+  ).json();
+  expect(compared).toEqual({
+    apart: [
+      { name: "Ordino", crossings: 25, barriers: 6, openEntrances: 2, guardHours: 192 },
+      { name: "La Massana", crossings: 16, barriers: 9, openEntrances: 2, guardHours: 192 },
+    ],
+    sum: { crossings: 41, barriers: 15, openEntrances: 4, guardHours: 384 },
+    together: { crossings: 21, barriers: 4, openEntrances: 4, guardHours: 384 },
+  });
+  const unknown = perimeter("compare", ...files, "--only", "Canillo");
+  expect([unknown.status, unknown.stderr]).toEqual([1, expect.stringContaining("no place is called Canillo")]);
+});

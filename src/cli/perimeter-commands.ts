@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
+import type { Command } from "commander";
 import { findLeak } from "#domain/perimeters/find-leak.ts";
 import { looksShifted } from "#domain/perimeters/find-datum-shift.ts";
 import { findMisplacement } from "#domain/perimeters/find-misplacement.ts";
@@ -6,13 +6,15 @@ import { nameWay } from "#domain/perimeters/name-way.ts";
 import { PlanArea } from "#domain/perimeters/plan-area.ts";
 import { planPerimeter } from "#domain/perimeters/plan-perimeter.ts";
 import { readPlanArea } from "#domain/perimeters/read-plan-area.ts";
-import { TRAVEL_MODES, type TravelMode } from "#domain/perimeters/road-class.ts";
+import type { TravelMode } from "#domain/perimeters/road-class.ts";
 import { describePlan } from "#server/perimeters/describe-plan.ts";
 import { NetworkFault } from "#server/perimeters/network-fault.ts";
 import { readBarriers } from "#server/perimeters/read-barriers.ts";
 import { readJson, readNetwork } from "#server/perimeters/read-network.ts";
 import { findTerminals, readTerminals } from "#server/perimeters/read-terminals.ts";
 import { AREA_FAULT_SENTENCES, AREA_REPAIR_SENTENCES } from "./area-sentences.ts";
+import { addPerimeterCompareCommand } from "./perimeter-compare-command.ts";
+import { modeOption, NETWORK_OPTION, runPlanner, wholeNumber } from "./perimeter-options.ts";
 import { addPerimeterStatusCommand } from "./perimeter-status-command.ts";
 import { describeFaults, describeInWords, describePlace } from "./perimeter-words.ts";
 import { addRoadWishes, readRoadWishes, type RoadWishOptions } from "./road-wishes.ts";
@@ -34,8 +36,6 @@ type CheckOptions = {
   readonly json?: boolean;
 };
 
-const NETWORK = "roads: .osm, .osm.pbf, Overpass JSON, GeoJSON lines, or {nodes, segments}";
-
 export function addPerimeterCommands(program: Command): void {
   const perimeter = program
     .command("perimeter")
@@ -44,44 +44,24 @@ export function addPerimeterCommands(program: Command): void {
     .command("solve")
     .description("every way in, the least barriers that seal the settlement, and which entrances to keep open");
   addRoadWishes(solving)
-    .requiredOption("--network <file>", NETWORK)
+    .requiredOption("--network <file>", NETWORK_OPTION)
     .requiredOption("--boundary <file>", "the area as GeoJSON")
     .addOption(modeOption())
     .option("--terminals <file>", "whom to part, as {S_insideTerminals, T_outsideTerminals}")
     .option("--channels <k>", "how many entrances stay open", wholeNumber, 4)
     .option("--json", "print JSON")
-    .action((options: SolveOptions) => run(options, () => solve(options)));
+    .action((options: SolveOptions) => runPlanner(options, () => solve(options)));
   perimeter
     .command("check")
     .description("whether these barriers seal, or the way that leads past them")
-    .requiredOption("--network <file>", NETWORK)
+    .requiredOption("--network <file>", NETWORK_OPTION)
     .requiredOption("--terminals <file>", "whom to part, as {S_insideTerminals, T_outsideTerminals}")
     .requiredOption("--barriers <file>", "segment ids: a JSON list, what solve printed, or one a line")
     .addOption(modeOption())
     .option("--json", "print JSON")
-    .action((options: CheckOptions) => run(options, () => check(options)));
+    .action((options: CheckOptions) => runPlanner(options, () => check(options)));
+  addPerimeterCompareCommand(perimeter);
   addPerimeterStatusCommand(perimeter);
-}
-
-function modeOption(): Option {
-  return new Option("--mode <mode>", "whose roads count (default: as the terminals say, or vehicle)").choices(
-    TRAVEL_MODES,
-  );
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > 50) throw new InvalidArgumentError("1 to 50.");
-  return number;
-}
-
-async function run(options: { readonly json?: boolean }, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof NetworkFault)) throw error;
-    fail(error.message, options);
-  }
 }
 
 async function solve(options: SolveOptions): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { SERVER_SCOPE } from "#server/db/database.ts";
 import { readClosureStatus } from "#server/perimeters/closure-status.ts";
+import { describeClosure } from "./perimeter-words.ts";
 import { runCommand } from "./run-command.ts";
 
 /** `perimeter status`: is every perimeter closed now, and if not, where. */
@@ -12,11 +13,8 @@ export function addPerimeterStatusCommand(perimeter: Command): void {
     .action((options: { json?: boolean }) =>
       runCommand(options, async ({ database, now }) => {
         const status = await database.transaction(SERVER_SCOPE, (tx) => readClosureStatus(tx, now().toISOString()));
-        const text = status.perimeters.flatMap(({ name, kind, closed, holes }) => [
-          `${closed ? "closed" : "RED   "}  ${name} (${kind})`,
-          ...holes.map((hole) => `          ${hole.reason}: ${hole.name ?? hole.segment ?? "-"}, since ${hole.since}`),
-        ]);
-        return { data: status, text: text.join("\n") || "No perimeter is drawn yet.", ok: status.ok };
+        const text = describeClosure(status).join("\n");
+        return { data: status, text: text || "No perimeter is drawn yet.", ok: status.ok };
       }),
     );
 }

@@ -1,4 +1,5 @@
 import type { AreaPlace, ReadArea } from "#domain/perimeters/read-plan-area.ts";
+import type { ClosureStatus } from "#server/perimeters/closure-status.ts";
 import type { describePlan } from "#server/perimeters/describe-plan.ts";
 import { AREA_FAULT_SENTENCES } from "./area-sentences.ts";
 
@@ -30,4 +31,12 @@ export function describeInWords(plan: Told, leakAlong: readonly string[]): strin
     `least walking with ${openChannels.k} open: ${kMedian.openInsideNodes.join(", ")} (${kMedian.meanMetres} m on average)`,
     `least longest walk: ${kCentre.openInsideNodes.join(", ")} (${kCentre.maxMetres} m)`,
   ].join("\n");
+}
+
+/** Every perimeter in a line, and its holes below it. */
+export function describeClosure({ perimeters }: ClosureStatus): string[] {
+  return perimeters.flatMap(({ name, kind, closed, holes }) => [
+    `${closed ? "closed" : "RED   "}  ${name} (${kind})`,
+    ...holes.map((hole) => `          ${hole.reason}: ${hole.name ?? hole.segment ?? "-"}, since ${hole.since}`),
+  ]);
 }

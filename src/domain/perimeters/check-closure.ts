@@ -56,7 +56,7 @@ export type ClosureEvidence = {
 export function checkClosure(perimeter: ClosurePerimeter, evidence: ClosureEvidence, moment: string): ClosureHole[] {
   const { entrances } = evidence;
   const found = entrances.flatMap((entrance) => {
-    const hole = findHole(entrance, evidence, moment);
+    const hole = findEntranceHole(entrance, evidence, moment);
     return hole === undefined ? [] : [{ ...hole, entrance: entrance.id, segment: null }];
   });
   return [...found, ...findOpenWays(perimeter, entrances)];
@@ -64,7 +64,11 @@ export function checkClosure(perimeter: ClosurePerimeter, evidence: ClosureEvide
 
 type Found = { readonly reason: HoleReason; readonly since: string };
 
-function findHole(entrance: ClosureEntrance, evidence: ClosureEvidence, moment: string): Found | undefined {
+/** What one entrance takes on evidence of: the place itself. */
+type AtEntrance = Omit<ClosureEvidence, "entrances">;
+
+/** Why an entrance is a hole at a moment; undefined where it is none. */
+export function findEntranceHole(entrance: ClosureEntrance, evidence: AtEntrance, moment: string): Found | undefined {
   const opening = findOpening(entrance, evidence.openings, moment);
   if (opening !== undefined) return { reason: "emergency-open", since: opening.beganAt };
   switch (entrance.state) {
@@ -118,7 +122,7 @@ function findUnchecked(
 /** Found open with no opening logged then: the log is not whole, and the way may be open. */
 function findUnlogged(
   { id }: ClosureEntrance,
-  { inspections, openings }: ClosureEvidence,
+  { inspections, openings }: AtEntrance,
   moment: string,
 ): Found | undefined {
   const last = latest(

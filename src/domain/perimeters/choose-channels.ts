@@ -5,7 +5,7 @@ import { judgeChannels, type ChannelChoice, type WalkMeasure } from "./judge-cha
 /** The best set of open entrances, and what it comes to. */
 export type ChosenChannels = ChannelChoice & { readonly metres: number };
 
-/** So many walks are looked at before a search is given up: some seconds. */
+/** So many walks are looked at before a search is given up: some seconds, by the longest walk up to half a minute. */
 const MOST_LOOKS = 3_000_000_000;
 
 /**

@@ -35,3 +35,42 @@ export function planApart(
 export function guardHoursPerDay(openEntrances: number, guardsAtOnce = GUARDS_AT_ONCE): number {
   return openEntrances * guardsAtOnce * HOURS_A_DAY;
 }
+
+/** What a way of protecting takes; `barriers` null where nothing seals it. */
+export type PlanSum = {
+  readonly crossings: number;
+  readonly barriers: number | null;
+  readonly openEntrances: number;
+  /** Hours of duty a day at the open entrances. */
+  readonly guardHours: number;
+};
+export type PlanComparison<Place = unknown> = {
+  readonly apart: readonly (Place & PlanSum)[];
+  /** All the places for themselves. */
+  readonly sum: PlanSum;
+  readonly together: PlanSum;
+};
+
+/** Each place for itself against all together, where each by itself keeps `openEach` entrances open. */
+export function comparePlans<Place extends ApartPlan>(
+  together: Omit<PlanSum, "guardHours">,
+  apart: readonly Place[],
+  openEach = 1,
+): PlanComparison<Place> {
+  const staffed = <T extends Omit<PlanSum, "guardHours">>(sum: T) => ({
+    ...sum,
+    guardHours: guardHoursPerDay(sum.openEntrances),
+  });
+  const places = apart.map((place) => staffed({ ...place, openEntrances: Math.min(openEach, place.crossings) }));
+  const add = (of: (sum: PlanSum) => number) => places.reduce((total, place) => total + of(place), 0);
+  return {
+    apart: places,
+    sum: {
+      crossings: add(({ crossings }) => crossings),
+      barriers: places.some(({ barriers }) => barriers === null) ? null : add(({ barriers }) => barriers!),
+      openEntrances: add(({ openEntrances }) => openEntrances),
+      guardHours: add(({ guardHours }) => guardHours),
+    },
+    together: staffed(together),
+  };
+}

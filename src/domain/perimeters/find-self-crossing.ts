@@ -5,6 +5,8 @@ type Edge = {
   readonly ring: number;
   readonly a: Corner;
   readonly b: Corner;
+  /** Where the ring goes on to from b. */
+  readonly after: Corner;
   readonly south: number;
   readonly north: number;
 };
@@ -12,22 +14,24 @@ type Edge = {
 /** Where two edges cross or run along each other, and of which rings they are. */
 export type SelfCrossing = { readonly at: Corner; readonly rings: readonly [number, number] };
 
-/** Where the closed rings of a polygon cross or run along themselves or one another. Touching in a corner is none. */
+/** Where the closed rings of a polygon cross or run along themselves or one another. Touching in a corner is none; passing through one is. */
 export function findSelfCrossing(rings: PolygonOfRings): SelfCrossing | undefined {
   const edges = rings
     .flatMap((corners, ring) =>
       corners.slice(1).map((b, index): Edge => {
         const a = corners[index]!;
-        return { ring, a, b, south: Math.min(a[1], b[1]), north: Math.max(a[1], b[1]) };
+        const after = corners[index + 2] ?? corners[1]!;
+        return { ring, a, b, after, south: Math.min(a[1], b[1]), north: Math.max(a[1], b[1]) };
       }),
     )
     .sort((one, other) => one.south - other.south);
-  for (const [place, edge] of edges.entries()) {
-    for (let next = place + 1; next < edges.length && edges[next]!.south <= edge.north; next++) {
+  for (const [index, edge] of edges.entries()) {
+    for (let next = index + 1; next < edges.length && edges[next]!.south <= edge.north; next++) {
       const other = edges[next]!;
-      if (doCross(edge, other) || doOverlap(edge, other)) {
+      const place = findCornerCrossing(edge, other) ?? findCornerCrossing(other, edge);
+      if (place !== undefined || doCross(edge, other) || doOverlap(edge, other)) {
         const [first, second] = edge.ring < other.ring ? [edge, other] : [other, edge];
-        return { at: crossingPlace(first, second), rings: [first.ring, second.ring] };
+        return { at: place ?? crossingPlace(first, second), rings: [first.ring, second.ring] };
       }
     }
   }
@@ -40,6 +44,30 @@ function side({ a, b }: Edge, [x, y]: Corner): number {
 
 function doCross(one: Edge, other: Edge): boolean {
   return side(one, other.a) * side(one, other.b) < 0 && side(other, one.a) * side(other, one.b) < 0;
+}
+
+/** The corner in which the ring of `one` passes from one side to the other of where `other` runs; none where it turns back. */
+function findCornerCrossing(one: Edge, other: Edge): Corner | undefined {
+  const { b: corner, a: before, after } = one;
+  if (corner[0] === other.b[0] && corner[1] === other.b[1]) {
+    const isIn = (towards: Corner) => isBetween(corner, other.a, other.after, towards);
+    return isIn(before) === isIn(after) ? undefined : corner;
+  }
+  const isOnEdge = side(other, corner) === 0 && isStrictlyWithin(corner, other);
+  return isOnEdge && side(other, before) * side(other, after) < 0 ? corner : undefined;
+}
+
+/** Seen from a corner and turning from one direction to another, is a third passed? What lies in one of the two overlaps it. */
+function isBetween([x, y]: Corner, from: Corner, to: Corner, third: Corner): boolean {
+  const turn = (u: Corner, w: Corner) => orient2d(x, y, u[0], u[1], w[0], w[1]);
+  const angle = turn(from, to);
+  if (angle > 0) return turn(from, third) > 0 && turn(third, to) > 0;
+  return angle < 0 ? !(turn(to, third) > 0 && turn(third, from) > 0) : turn(from, third) > 0;
+}
+
+function isStrictlyWithin(corner: Corner, { a, b }: Edge): boolean {
+  const axis = Math.abs(b[0] - a[0]) > Math.abs(b[1] - a[1]) ? 0 : 1;
+  return (corner[axis] - a[axis]) * (corner[axis] - b[axis]) < 0;
 }
 
 /** On one line, with more than a point in common. */

@@ -5,6 +5,7 @@ import { Instant } from "#domain/time/instant.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 import { Boundary, findBoundaryFault, MapPosition } from "./boundary.ts";
 import { HOLE_REASONS } from "./closure-hole.ts";
+import { DrawnRoads } from "./drawn-road.ts";
 import { PERIMETER_KINDS } from "./perimeter-kind.ts";
 
 /** Body of `perimeter.drawn`: a perimeter is there from now on, or is changed. */
@@ -40,6 +41,10 @@ export const WaysFound = v.strictObject({
   crossings: v.pipe(v.array(Crossing), v.maxLength(2_000)),
 });
 export type WaysFound = v.InferOutput<typeof WaysFound>;
+
+/** Body of `perimeter.roads-drawn`: the roads around it as somebody drew them, all of them; none, when they were erased. */
+export const RoadsDrawn = v.strictObject({ perimeter: Uuid7, roads: DrawnRoads });
+export type RoadsDrawn = v.InferOutput<typeof RoadsDrawn>;
 
 /** Body of `perimeter.closure-seen`: which holes there are from now on; none, when it is closed. Made by the server. */
 export const ClosureSeen = v.strictObject({

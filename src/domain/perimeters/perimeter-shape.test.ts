@@ -29,6 +29,18 @@ test.each([
   ["a square", square(0, 1), undefined],
   ["two corners", lineOf([0, 0], [1, 0], [0, 0]), { fault: "too-few-corners", ring: 0 }],
   ["there and back", lineOf([0, 0], [1, 0], [0, 0], [1, 0], [0, 0]), { fault: "self-crossing", ring: 0 }],
+  [
+    "a bow tie knotted in a corner",
+    lineOf([0, 0], [2, 2], [4, 4], [4, 0], [2, 2], [0, 4], [0, 0]),
+    { fault: "self-crossing", ring: 0 },
+  ],
+  ["an hourglass", lineOf([0, 0], [4, 0], [2, 2], [4, 4], [0, 4], [2, 2], [0, 0]), undefined],
+  [
+    "through its own line in a corner",
+    lineOf([0, 0], [4, 0], [4, 2], [3, 1], [2, 0], [1, -1], [0, 0]),
+    { fault: "self-crossing", ring: 0 },
+  ],
+  ["a corner on its own line", lineOf([0, 0], [4, 0], [4, 2], [2, 0], [0, 2], [0, 0]), undefined],
   ["a bow tie", lineOf([0, 0], [1, 1], [1, 0], [0, 1], [0, 0]), { fault: "self-crossing", ring: 0 }],
   ["not closed", lineOf([0, 0], [1, 0], [1, 1], [0, 1]), { fault: "ring-open", ring: 0 }],
   [

@@ -1,4 +1,5 @@
 import { findSelfCrossing } from "./find-self-crossing.ts";
+import { isOtherDatum } from "./is-other-datum.ts";
 import { PlanArea, type Corner, type PolygonOfRings, type RingOfCorners } from "./plan-area.ts";
 
 /** What is wrong with a drawn area. Nothing is guessed: whoever drew it mends it. */
@@ -87,13 +88,6 @@ function listPolygons(geojson: unknown, depth = 0): unknown[][][] | undefined {
 
 function areRings(value: unknown): value is unknown[][] {
   return Array.isArray(value) && value.every((ring) => Array.isArray(ring));
-}
-
-/** GeoJSON is WGS84 (RFC 7946 §4). Older files name what they are in; maps made in China are often in GCJ-02 or BD-09. */
-function isOtherDatum(geojson: unknown): boolean {
-  const { crs } = geojson as { crs?: { properties?: { name?: unknown } } | null };
-  const name = crs?.properties?.name;
-  return typeof name === "string" && !/CRS84|EPSG:+4326$/i.test(name);
 }
 
 type RingNumber = { readonly polygon: number; readonly ring: number };

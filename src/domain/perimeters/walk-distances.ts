@@ -1,16 +1,13 @@
+import { greatCircleMetres } from "./great-circle-metres.ts";
 import type { RoadNetwork } from "./road-network.ts";
 
-/** Mean radius of the earth in metres (IUGG), for distances by the haversine formula. */
-const EARTH_RADIUS = 6_371_008.8;
+/** Of 1e-7 degrees. */
 const RADIANS = Math.PI / 180 / 1e7;
 
 /** Length of a segment in metres, along the great circle. */
 export function segmentMetres({ ends, lon, lat }: RoadNetwork, segment: number): number {
   const [one, other] = [ends[2 * segment]!, ends[2 * segment + 1]!];
-  const [lat1, lat2] = [lat[one]! * RADIANS, lat[other]! * RADIANS];
-  const half = (from: number, to: number) => Math.sin((to - from) / 2) ** 2;
-  const chord = half(lat1, lat2) + Math.cos(lat1) * Math.cos(lat2) * half(lon[one]! * RADIANS, lon[other]! * RADIANS);
-  return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(chord));
+  return greatCircleMetres([lon[one]!, lat[one]!], [lon[other]!, lat[other]!], RADIANS);
 }
 
 /** Metres of the shortest walk from a node to every other without leaving `within`; Infinity where none leads (Dijkstra). */

@@ -189,10 +189,10 @@ test("[CLOSURE-11] [CLOSURE-14] openings have a begin and an end, and the story 
   });
   const { story } = await call<EntranceStory>("GET", `${at("entrances", way.id)}/story`);
   expect(story.map(({ deed, words, byName, photos }) => [deed, words, byName, photos])).toEqual([
-    ["inspected", "锁好", "测试1", 1],
-    ["shut", "已锁", "测试1", 0],
-    ["opened", "救护车", "测试1", 0],
-    ["recorded", "小路封堵", "测试1", 0],
+    ["inspected", "锁好", "测试1", ["ab".repeat(32)]],
+    ["shut", "已锁", "测试1", []],
+    ["opened", "救护车", "测试1", []],
+    ["recorded", "小路封堵", "测试1", []],
   ]);
   await call("POST", `${at("entrances", way.id)}/remove`, { why: "路已废弃" });
   expect(await call("GET", `${at("entrances", way.id)}/story`)).toEqual({ code: "not-found" });

@@ -28,6 +28,29 @@ afterAll(() => server.close());
 const plan = (body: Uint8Array, query = "", who = cookie) =>
   server.request("POST", `/perimeters/${TOWN}/${perimeter.id}/plan${query}`, { cookie: who, body });
 
+test("[PERIMETER-14] a perimeter of several areas is set beside each of them for itself", async () => {
+  const { comparison, crossings, barriers } = (await (await plan(roads, "?channels=2")).json()) as PlanAnswer;
+  expect(comparison!.apart.map(({ area }) => area)).toEqual([204, 205, 206, 207, 208, 209].map((n) => `330483107${n}`));
+  expect(comparison!.together).toEqual({
+    ...{ crossings: crossings.length, barriers: barriers!.length, openEntrances: 2, guardHours: 192 },
+  });
+  expect(comparison!.sum.crossings).toBeGreaterThan(crossings.length);
+  expect(comparison!.sum.guardHours).toBe(6 * 96);
+});
+
+test("[PERIMETER-15] what is said of roads is kept to: a road that stays open is barred nowhere, one that is shut costs nothing", async () => {
+  const before = (await (await plan(roads)).json()) as PlanAnswer;
+  const [first] = before.barriers!.filter(({ staysOpen }) => !staysOpen);
+  const way = first!.segment.slice(0, first!.segment.lastIndexOf(":"));
+  const open = (await (await plan(roads, `?stayOpen=${way}`)).json()) as PlanAnswer;
+  expect(open.barriers?.some(({ segment }) => segment.startsWith(`${way}:`)) ?? false).toBe(false);
+  const dear = (await (await plan(roads, `?costs=${first!.highway}=9`)).json()) as PlanAnswer;
+  expect(dear.comparison!.together.barriers).toBeGreaterThan(before.comparison!.together.barriers!);
+  const unknown = await plan(roads, "?shut=nowhere");
+  expect(await unknown.json()).toMatchObject({ code: "file-unreadable", rule: "unknown-road" });
+  expect((await plan(roads, "?costs=residential=0")).status).toBe(400);
+});
+
 test("[PERIMETER-13] the district's own roads: ways in, barriers that seal, entrances; taken over, each way is to be confirmed", async () => {
   const answer = (await (await plan(roads, "?channels=2")).json()) as PlanAnswer;
   expect(answer.crossings.length).toBeGreaterThan(10);

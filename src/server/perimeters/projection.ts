@@ -7,7 +7,13 @@ import type {
   EntranceShut,
 } from "#domain/perimeters/entrance-facts.ts";
 import { mergeHoles, type RememberedHole } from "#domain/perimeters/merge-holes.ts";
-import type { ClosureSeen, PerimeterDrawn, PerimeterLifted, WaysFound } from "#domain/perimeters/perimeter-facts.ts";
+import type {
+  ClosureSeen,
+  PerimeterDrawn,
+  PerimeterLifted,
+  RoadsDrawn,
+  WaysFound,
+} from "#domain/perimeters/perimeter-facts.ts";
 import type { Tx } from "#server/db/database.ts";
 import type { Projection, WrittenFact } from "#server/journal/projection.ts";
 
@@ -16,6 +22,7 @@ const DEEDS: Readonly<Record<string, (tx: Tx, town: string, fact: WrittenFact<ne
   "perimeter.drawn": drawPerimeter,
   "perimeter.lifted": liftPerimeter,
   "perimeter.ways-found": noteWays,
+  "perimeter.roads-drawn": keepRoads,
   "perimeter.closure-seen": noteClosure,
   "entrance.recorded": recordEntrance,
   "entrance.removed": removeEntrance,
@@ -61,6 +68,12 @@ async function liftPerimeter(tx: Tx, town: string, { at, position, body }: Writt
 function noteWays(tx: Tx, town: string, { at, position, body }: WrittenFact<WaysFound>) {
   return sql`
     UPDATE perimeter SET crossings = ${JSON.stringify(body.crossings)}::jsonb, crossings_at = ${at}, position = ${position}
+    WHERE town = ${town} AND id = ${body.perimeter}`.execute(tx);
+}
+
+function keepRoads(tx: Tx, town: string, { position, body }: WrittenFact<RoadsDrawn>) {
+  return sql`
+    UPDATE perimeter SET roads = ${JSON.stringify(body.roads)}::jsonb, position = ${position}
     WHERE town = ${town} AND id = ${body.perimeter}`.execute(tx);
 }
 

@@ -23,10 +23,12 @@ export async function listEntranceStory(tx: Tx, town: string, entrance: string):
       WHERE town = ${town} AND subject = ${entrance}
         AND kind IN ('entrance.recorded', 'entrance.removed', 'entrance.inspected', 'entrance.opened', 'entrance.shut')
       ORDER BY position DESC LIMIT 200)
-    SELECT t.position, t.at, split_part(t.kind, '.', 2) AS deed, a.name AS "byName", t.terminal <> 'desk' AS "byPhone",
+    SELECT t.position, t.at, split_part(t.kind, '.', 2) AS deed, coalesce(a.name, holder.name) AS "byName", t.terminal <> 'desk' AS "byPhone",
       t.detail #>> '{body,state}' AS state, t.detail #>> '{body,result}' AS result,
-      coalesce(json_array_length(t.detail #> '{body,photos}'), 0) AS photos,
+      coalesce(t.detail #> '{body,photos}', '[]') AS photos,
       coalesce(t.detail #>> '{body,why}', t.detail #>> '{body,note}') AS words
-    FROM told t LEFT JOIN account a ON a.id = (t.detail ->> 'by')::uuid ORDER BY t.position DESC`.execute(tx);
+    FROM told t LEFT JOIN account a ON a.id = (t.detail ->> 'by')::uuid
+    LEFT JOIN terminal phone ON phone.town = ${town} AND phone.id::text = t.terminal
+    LEFT JOIN account holder ON holder.id = phone.account ORDER BY t.position DESC`.execute(tx);
   return rows;
 }

@@ -17,6 +17,7 @@ import { getOwnPerimeter, getPerimeter } from "./get-perimeter.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { drawPerimeter } from "./put-perimeter.ts";
 import { listRedTimes } from "./red-times.ts";
+import { roadRoutes } from "./road-routes.ts";
 import { viewPerimeters } from "./view-perimeters.ts";
 
 const READ = { to: "granted", purpose: "command" } as const;
@@ -33,6 +34,7 @@ type PerimeterBody = v.InferOutput<typeof PerimeterBody>;
 export const perimetersRoutes = [
   ...entranceRoutes,
   ...planRoutes,
+  ...roadRoutes,
   route({
     method: "GET",
     path: "/districts/:district/perimeters",

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Boundary } from "#domain/perimeters/boundary.ts";
+import type { DrawnRoad } from "#domain/perimeters/drawn-road.ts";
 import type { Crossing } from "#domain/perimeters/perimeter-facts.ts";
 import type { PerimeterKind } from "#domain/perimeters/perimeter-kind.ts";
 import type { EntranceItem } from "#protocol/entrances.ts";
@@ -28,6 +29,36 @@ export async function listPerimeters(tx: Tx, town: string): Promise<PerimeterRow
     FROM perimeter WHERE town = ${town} AND lifted_at IS NULL
     ORDER BY array_position(ARRAY['big', 'small', 'micro'], kind), drawn_at, id`.execute(tx);
   return rows;
+}
+
+/** The roads drawn around a perimeter; none where nobody has drawn any, or they were erased. */
+export async function listDrawnRoads(tx: Tx, town: string, perimeter: string): Promise<DrawnRoad[]> {
+  const { rows } = await sql<{ roads: DrawnRoad[] | null }>`
+    SELECT roads FROM perimeter WHERE town = ${town} AND id = ${perimeter}`.execute(tx);
+  return rows[0]?.roads ?? [];
+}
+
+/** The roads drawn around all perimeters that reach into these areas or around them. */
+export async function listRoadsAround(tx: Tx, town: string, areas: readonly string[]): Promise<DrawnRoad[]> {
+  const { rows } = await sql<{ road: DrawnRoad }>`
+    SELECT road FROM perimeter p, jsonb_array_elements(p.roads) WITH ORDINALITY AS drawn (road, place)
+    WHERE p.town = ${town} AND p.lifted_at IS NULL AND EXISTS (
+      SELECT FROM unnest(p.areas) AS inside, unnest(${[...areas]}::text[]) AS area
+      WHERE inside ^@ area OR area ^@ inside)
+    ORDER BY p.id, place`.execute(tx);
+  return rows.map(({ road }) => road);
+}
+
+/** Whether just these roads stand there already. */
+export async function hasDrawnRoads(
+  tx: Tx,
+  { town, id }: { readonly town: string; readonly id: string },
+  roads: readonly DrawnRoad[],
+): Promise<boolean> {
+  const { rows } = await sql<{ same: boolean }>`
+    SELECT coalesce(roads, '[]') = ${JSON.stringify(roads)}::jsonb AS same
+    FROM perimeter WHERE town = ${town} AND id = ${id}`.execute(tx);
+  return rows[0]?.same === true;
 }
 
 /** The towns that have a perimeter in force. */
@@ -62,7 +93,9 @@ export async function listEntrances(tx: Tx, town: string, moment: string): Promi
         FROM duty d LEFT JOIN resident r ON r.town = d.town AND r.id = d.resident
         WHERE d.town = e.town AND d.gate = e.gate AND d.at <= ${moment} ORDER BY d.at DESC, d.position DESC LIMIT 1) AS duty,
       (SELECT json_build_object('at', to_char(i.at, ${ISO}), 'result', i.result, 'photos', i.photos, 'note', i.note, 'byName', b.name)
-        FROM entrance_inspection i LEFT JOIN account b ON b.id = i.by_account
+        FROM entrance_inspection i LEFT JOIN fact f ON f.town = i.town AND f.position = i.position
+          LEFT JOIN terminal t ON t.town = f.town AND t.id::text = f.terminal
+          LEFT JOIN account b ON b.id = coalesce(i.by_account, t.account)
         WHERE i.town = e.town AND i.entrance = e.id AND i.area ^@ e.area AND i.at <= ${moment}
         ORDER BY i.at DESC, i.position DESC LIMIT 1) AS "lastInspection",
       (SELECT json_build_object('id', o.id, 'beganAt', to_char(o.began_at, ${ISO}), 'why', coalesce(o.why, ''))

@@ -40,6 +40,30 @@ export function moveBy(camera: MapCamera, drawing: Size, [right, down]: readonly
   return keptInside({ ...camera, x: camera.x + right, y: camera.y + down }, drawing);
 }
 
+/** Moved just so far that a point is in sight, a tenth of the screen from its edge. */
+export function showing(camera: MapCamera, drawing: Size, [x, y]: readonly [number, number]): MapCamera {
+  const [beside, above] = [camera.width / 10, camera.height / 10];
+  const [left, top] = [camera.x + beside, camera.y + above];
+  const [right, bottom] = [camera.x + camera.width - beside, camera.y + camera.height - above];
+  return moveBy(camera, drawing, [
+    Math.min(0, x - left) + Math.max(0, x - right),
+    Math.min(0, y - top) + Math.max(0, y - bottom),
+  ]);
+}
+
+/** So many times as wide as what is looked at is what is shown of it: roads come from around it. */
+const AROUND = 1.8;
+
+/** So near that points fill the middle of the screen, as far as one may come. */
+export function fitting(points: readonly (readonly [number, number])[], drawing: Size): MapCamera {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const share = Math.max((right - left) / drawing.width, (bottom - top) / drawing.height) * AROUND;
+  const near = zoomTo(wholeOf(drawing), drawing, 1 / share, [0, 0]);
+  const [x, y] = [(left + right) / 2 - near.width / 2, (top + bottom) / 2 - near.height / 2];
+  return keptInside({ ...near, x, y }, drawing);
+}
+
 function keptInside(camera: MapCamera, { width, height }: Size): MapCamera {
   const x = Math.min(Math.max(0, camera.x), width - camera.width);
   const y = Math.min(Math.max(0, camera.y), height - camera.height);

@@ -1,6 +1,6 @@
 import { computed, onMounted, onUnmounted, ref, shallowRef, watch, type Ref } from "vue";
 import type { MapView } from "./map-drawing.ts";
-import { closeness, moveBy, wholeOf, zoomTo, type MapCamera } from "./map-camera.ts";
+import { closeness, fitting, moveBy, showing, wholeOf, zoomTo, type MapCamera } from "./map-camera.ts";
 
 /** A drag shorter than this many pixels was a click. */
 const DRAG_FROM = 5;
@@ -26,7 +26,10 @@ export function useCamera(drawing: Readonly<Ref<SVGSVGElement | null>>, view: Re
   });
   onMounted(() => drawing.value && observer.observe(drawing.value));
   onUnmounted(() => observer.disconnect());
-  watch(view, (changed) => (camera.value = wholeOf(changed)));
+  watch(view, (changed, { width, height }) => {
+    // Who is looking at a corner of the same map stays there.
+    if (changed.width !== width || changed.height !== height) camera.value = wholeOf(changed);
+  });
 
   /** Where on the drawing something on the screen lies. */
   function pointAt({ clientX, clientY }: MouseEvent): readonly [number, number] | undefined {
@@ -47,6 +50,12 @@ export function useCamera(drawing: Readonly<Ref<SVGSVGElement | null>>, view: Re
       const { x, y, width, height } = camera.value;
       return [x + width / 2, y + height / 2] as const;
     }),
+    /** Brings a point of the drawing into sight, where it is not. */
+    show: (at: readonly [number, number]) => (camera.value = showing(camera.value, view.value, at)),
+    /** Comes so near that these points fill the screen. */
+    fit(points: readonly (readonly [number, number])[]) {
+      if (points.length > 0) camera.value = fitting(points, view.value);
+    },
     reset: () => (camera.value = wholeOf(view.value)),
     /** True for the click that ends a drag, which chooses nothing. */
     endsDrag: () => wasDragged,

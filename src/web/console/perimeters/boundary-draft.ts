@@ -1,4 +1,6 @@
 import { findBoundaryFault, type Boundary, type MapPosition } from "#domain/perimeters/boundary.ts";
+import { drawnPosition, moveByArrow } from "./move-by-arrow.ts";
+import { pushStep } from "./push-step.ts";
 
 /** A line while it is drawn: its corners without the repeated last one, which of them is chosen, and what they were before. */
 export type BoundaryDraft = {
@@ -8,12 +10,6 @@ export type BoundaryDraft = {
   readonly holes: Boundary["coordinates"];
   readonly before: readonly (readonly MapPosition[])[];
 };
-
-/** So many steps can be undone. */
-const STEPS = 100;
-/** Five decimals of a degree are about a metre: nothing on a village's map is finer. */
-const round = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
-const clean = ([lon, lat]: readonly [number, number]): MapPosition => [round(lon), round(lat)];
 
 export function startDraft(boundary: Boundary | null): BoundaryDraft {
   const [outer = [], ...holes] = boundary?.coordinates ?? [];
@@ -28,6 +24,12 @@ export function finishDraft({ corners, holes }: BoundaryDraft): Boundary | undef
   return findBoundaryFault(boundary) === undefined ? boundary : undefined;
 }
 
+/** Another line in the place of this one, as one step. */
+export function replaceBy(draft: BoundaryDraft, boundary: Boundary): BoundaryDraft {
+  const { corners, holes } = startDraft(boundary);
+  return { ...changed(draft, corners), holes, chosen: undefined };
+}
+
 export function chooseCorner(draft: BoundaryDraft, chosen: number | undefined): BoundaryDraft {
   return { ...draft, chosen };
 }
@@ -35,7 +37,7 @@ export function chooseCorner(draft: BoundaryDraft, chosen: number | undefined): 
 /** A corner more: after the chosen one, or at the end. */
 export function addCorner(draft: BoundaryDraft, at: readonly [number, number]): BoundaryDraft {
   const index = draft.chosen === undefined ? draft.corners.length : draft.chosen + 1;
-  return { ...changed(draft, draft.corners.toSpliced(index, 0, clean(at))), chosen: index };
+  return { ...changed(draft, draft.corners.toSpliced(index, 0, drawnPosition(at))), chosen: index };
 }
 
 /** Half way between the chosen corner and the next: what the keyboard can say without pointing. */
@@ -48,7 +50,7 @@ export function insertHalfway(draft: BoundaryDraft): BoundaryDraft {
 }
 
 export function moveCorner(draft: BoundaryDraft, index: number, to: readonly [number, number]): BoundaryDraft {
-  return { ...changed(draft, draft.corners.with(index, clean(to))), chosen: index };
+  return { ...changed(draft, draft.corners.with(index, drawnPosition(to))), chosen: index };
 }
 
 export function removeCorner(draft: BoundaryDraft, index: number): BoundaryDraft {
@@ -58,7 +60,7 @@ export function removeCorner(draft: BoundaryDraft, index: number): BoundaryDraft
 
 /** A drag is one step, however many places it passed: `since` is the draft at its begin. */
 export function endDrag(draft: BoundaryDraft, since: BoundaryDraft): BoundaryDraft {
-  return draft.corners === since.corners ? draft : { ...draft, before: [...since.before, since.corners].slice(-STEPS) };
+  return draft.corners === since.corners ? draft : { ...draft, before: pushStep(since.before, since.corners) };
 }
 
 export function undo(draft: BoundaryDraft): BoundaryDraft {
@@ -69,26 +71,16 @@ export function undo(draft: BoundaryDraft): BoundaryDraft {
 }
 
 function changed(draft: BoundaryDraft, corners: readonly MapPosition[]): BoundaryDraft {
-  return { ...draft, corners, before: [...draft.before, draft.corners].slice(-STEPS) };
+  return { ...draft, corners, before: pushStep(draft.before, draft.corners) };
 }
-
-/** How far an arrow key moves a corner, in degrees; with Shift ten times as far. */
-const STEP = 5e-5;
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-STEP, 0],
-  ArrowRight: [STEP, 0],
-  ArrowUp: [0, STEP],
-  ArrowDown: [0, -STEP],
-};
 
 /** What a key does to the chosen corner; undefined where it does nothing here. */
 export function pressKey(draft: BoundaryDraft, key: string, isShift: boolean): BoundaryDraft | undefined {
   const { chosen, corners } = draft;
   const corner = chosen === undefined ? undefined : corners[chosen];
   if (chosen === undefined || corner === undefined) return undefined;
-  const arrow = ARROWS[key];
-  const far = isShift ? 10 : 1;
-  if (arrow !== undefined) return moveCorner(draft, chosen, [corner[0] + arrow[0] * far, corner[1] + arrow[1] * far]);
+  const moved = moveByArrow(corner, key, isShift);
+  if (moved !== undefined) return moveCorner(draft, chosen, moved);
   if (key === "Delete" || key === "Backspace") return removeCorner(draft, chosen);
   return key === "Insert" ? insertHalfway(draft) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Feature, Geometry } from "geojson";
+import type { Feature, Geometry, Position } from "geojson";
 import type { PerimeterItem } from "#protocol/entrances.ts";
 import type { DistrictMap, MapProperties } from "#web/map/map-drawing.ts";
 
@@ -21,8 +21,11 @@ export function shapesOf({ id, name, boundary, areas }: PerimeterItem, map: Dist
   );
 }
 
-/** A district without a map: its perimeters and entrances alone make one. Undefined where there is nothing to show. */
-export function mapFromRecords(perimeters: readonly PerimeterItem[]): DistrictMap | undefined {
+/** A district without a map: its perimeters, entrances and gates alone make one. Undefined where there is nothing to show. */
+export function mapFromRecords(
+  perimeters: readonly PerimeterItem[],
+  gates: readonly { readonly lon: number; readonly lat: number }[],
+): DistrictMap | undefined {
   const features = perimeters.flatMap((perimeter): Shape[] => [
     ...shapesOf(perimeter, { type: "FeatureCollection", features: [] }),
     ...perimeter.entrances.map(({ id, name, lon, lat }): Shape => ({
@@ -31,5 +34,33 @@ export function mapFromRecords(perimeters: readonly PerimeterItem[]): DistrictMa
       geometry: { type: "Point", coordinates: [lon, lat] },
     })),
   ]);
-  return features.length === 0 ? undefined : { type: "FeatureCollection", features };
+  const places = [
+    ...features.flatMap(({ geometry }) => placesOf(geometry)),
+    ...gates.map(({ lon, lat }) => [lon, lat]),
+  ];
+  return places.length === 0 ? undefined : { type: "FeatureCollection", features: [...features, around(places)] };
+}
+
+/** The places of a point or an area. */
+export function placesOf(geometry: Geometry): Position[] {
+  if (geometry.type === "Point") return [geometry.coordinates];
+  if (geometry.type === "MultiPolygon") return geometry.coordinates.flat(2);
+  return geometry.type === "Polygon" ? geometry.coordinates.flat() : [];
+}
+
+/** So much of the land around is shown, in degrees: roads come from outside, and are drawn there. */
+const LEAST_AROUND = 0.004;
+
+function around(places: readonly Position[]): Shape {
+  const [lons, lats] = [places.map(([lon]) => lon!), places.map(([, lat]) => lat!)];
+  const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)];
+  const [beside, above] = [Math.max(LEAST_AROUND, (east - west) / 4), Math.max(LEAST_AROUND, (north - south) / 4)];
+  const corners = [
+    [west - beside, south - above],
+    [east + beside, north + above],
+  ];
+  return {
+    ...{ type: "Feature", properties: { kind: "surroundings", code: "", name: "" } },
+    geometry: { type: "MultiPoint", coordinates: corners },
+  };
 }

@@ -1,6 +1,8 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from "vue";
+import type { DrawnRoad } from "#domain/perimeters/drawn-road.ts";
 import type { GateItem } from "#protocol/gates.ts";
 import type { PerimeterItem, PerimeterList } from "#protocol/entrances.ts";
+import type { DrawnRoadList } from "#protocol/plan.ts";
 import { api } from "#web/http/api.ts";
 import { ApiError } from "#web/http/api-error.ts";
 import { subscribe } from "#web/http/subscribe.ts";
@@ -15,6 +17,7 @@ export function usePerimeters(district: Readonly<Ref<string>>) {
   const perimeters = shallowRef<readonly PerimeterItem[]>();
   const gates = shallowRef<readonly GateItem[]>([]);
   const map = shallowRef<DistrictMap | null>();
+  const roads = shallowRef<readonly DrawnRoad[]>([]);
   const readAt = ref<string>();
   const isLive = ref(false);
   const error = shallowRef<unknown>();
@@ -56,11 +59,21 @@ export function usePerimeters(district: Readonly<Ref<string>>) {
       events: ["ready", "perimeters"],
       onState: (now) => (isLive.value = now === "live"),
     });
+    roads.value = [];
+    void readRoads();
     const drawing = await api.get<DistrictMap>(`${base}/map`, { signal }).catch(() => null);
     if (!signal.aborted) map.value = drawing;
   }
 
+  /** Seldom changed, and large: read when the map is opened and when somebody here has drawn. */
+  async function readRoads(): Promise<void> {
+    const { signal } = leaving;
+    const address = `/api/districts/${district.value}/roads`;
+    const list = await api.get<DrawnRoadList>(address, { signal }).catch(() => undefined);
+    if (!signal.aborted && list !== undefined) roads.value = list.roads;
+  }
+
   watch(district, open, { immediate: true });
   onScopeDispose(leave);
-  return { perimeters, gates, map, readAt, isLive, error, ask: () => reading?.ask() };
+  return { perimeters, gates, map, roads, readAt, isLive, error, ask: () => reading?.ask(), readRoads };
 }
