@@ -1,0 +1,37 @@
+import type { venues as zh } from "../zh-CN/venues.ts";
+
+export const venues = {
+  title: "Venues",
+  description: "Restaurants, shops, hotels and the like: the preview of an order names those it would close.",
+  record: "Record a venue",
+  changeOf: (name) => `Change ${name}`,
+  find: "Find a venue",
+  findHint: "Name or address",
+  village: "Village",
+  everyVillage: "Every village",
+  kind: "Kind",
+  everyKind: "Every kind",
+  show: { label: "Show", all: (count) => `All ${count}`, closed: (count) => `Closed by order ${count}` },
+  columns: { name: "Name", kind: "Kind", village: "Village", address: "Address", status: "Orders in force" },
+  open: "May be open",
+  closed: "Closed",
+  closedBy: (number, article) => `${number}, article ${article}`,
+  change: "Change",
+  empty: {
+    title: "No venue is recorded yet",
+    hint: "Once they are, an order that closes a kind of venue names those it hits.",
+  },
+  noMatch: "No venue matches",
+  name: "Name",
+  nameEn: "Name in English",
+  address: "Address",
+  placeKind: "Part of a",
+  placeKindHint:
+    "Orders bind villages, compounds, work units or hotels; a venue of kind hotel is bound as a hotel besides.",
+  save: "Save",
+  saveAndNext: "Save and record another",
+  saved: (name) => `Saved: ${name}`,
+  remove: "Remove",
+  removeOf: (name) => `Remove ${name}?`,
+  removeText: "It is listed no more; what was recorded stays in the book.",
+} satisfies typeof zh;
