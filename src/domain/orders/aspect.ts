@@ -1,4 +1,5 @@
-import type { EntryRule, Measure, MeasureKind, OutingQuota, Papers, VenueKind } from "./measure.ts";
+import type { VenueKind } from "#domain/venues/venue-kind.ts";
+import type { EntryRule, Measure, MeasureKind, OutingQuota, Papers } from "./measure.ts";
 import { ENTRY_RULES, PAPERS } from "./measure.ts";
 
 export type RegionQuarantine = { readonly region: string; readonly windowDays: number; readonly days: number };

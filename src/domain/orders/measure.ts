@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { VENUE_KINDS } from "#domain/venues/venue-kind.ts";
 
 /** What an order may have a gate do with somebody, from the mildest to the strictest: 放行 / 登记放行 / 劝返. */
 export const ENTRY_RULES = ["admit", "register", "turn-back"] as const;
@@ -7,20 +8,6 @@ export type EntryRule = (typeof ENTRY_RULES)[number];
 /** Papers a gate asks residents for: none 不查 / any paper with a name 证件 / the entry pass 出入证. Lacking them never refuses a resident (H7). */
 export const PAPERS = ["none", "any", "entry-pass"] as const;
 export type Papers = (typeof PAPERS)[number];
-
-/** Venues 场所: restaurant, mah-jong room, bath house, shop, hotel, scenic spot, market, place of worship, other. */
-export const VENUE_KINDS = [
-  "restaurant",
-  "mahjong-room",
-  "bath-house",
-  "shop",
-  "hotel",
-  "scenic-spot",
-  "market",
-  "place-of-worship",
-  "other",
-] as const;
-export type VenueKind = (typeof VENUE_KINDS)[number];
 
 /** The fever at a gate unless an order says otherwise (FIELDS §2), in degrees Celsius. */
 export const DEFAULT_FEVER_CELSIUS = 37.3;

@@ -4,9 +4,10 @@ import { isWithin, type AreaCode } from "#domain/areas/area-code.ts";
 import { ASPECTS, demandsOf } from "./aspect.ts";
 import { compareDemands } from "./compare-demands.ts";
 import { exampleId, exampleOrder, FIFTH, numbered } from "./example-order.ts";
-import { ENTRY_RULES, PAPERS, VENUE_KINDS, type Measure } from "./measure.ts";
+import { VENUE_KINDS } from "#domain/venues/venue-kind.ts";
+import { ENTRY_RULES, PAPERS, type Measure } from "./measure.ts";
 import { DAY_MS, PLACE_KINDS, type SignedOrder } from "./order.ts";
-import { nextPolicyChange, policyAt, type Place, type Policy } from "./policy.ts";
+import { isEmptyPolicy, nextPolicyChange, policyAt, type Place, type Policy } from "./policy.ts";
 
 /** Generators for property tests: few areas, few days, few values, so that orders meet often. */
 const AREAS = ["330483107", "330483107205", "330483107206", "33048310720501", "330481003206"] as AreaCode[];
@@ -165,4 +166,66 @@ test("[ORDER-14] until the next change foretold the policy stays the same", () =
     }),
     { numRuns: 500 },
   );
+});
+
+/** The safeguards H1 and H2, asked of any function that says what is in force; planted faults show that asking finds them. */
+type PolicyFunction = typeof policyAt;
+
+/** H1: a second after every order has ended nothing binds anybody, and a second before the first begins nothing does yet. */
+const bindsOnlyMeanwhile = (policy: PolicyFunction) =>
+  fc.property(arbitraryOrders, arbitraryPlace, (orders, place) => {
+    for (const order of orders) expect(isEmptyPolicy(policy([order], place, after(order.endsAt, 1000)))).toBe(true);
+    const [first] = orders.map(({ startsAt }) => startsAt).sort();
+    const last = orders
+      .map(({ endsAt }) => endsAt)
+      .sort()
+      .at(-1);
+    if (first !== undefined) expect(isEmptyPolicy(policy(orders, place, after(first, -1000)))).toBe(true);
+    if (last !== undefined) expect(isEmptyPolicy(policy(orders, place, after(last, 1000)))).toBe(true);
+  });
+
+/** H2: an order has no part in what is in force where it names neither area nor kind of place; taking it away changes nothing there. */
+const reachesOnlyItsScope = (policy: PolicyFunction) =>
+  fc.property(arbitraryOrders, arbitraryPlace, arbitraryMoment, (orders, place, moment) => {
+    const alone = orders.map((order) => ({ ...order, supersedes: null }));
+    const reaching = alone.filter(
+      ({ areas, placeKinds }) =>
+        placeKinds.includes(place.placeKind) && areas.some((area) => isWithin(place.area, area)),
+    );
+    expect(policy(alone, place, moment)).toEqual(policyAt(reaching, place, moment));
+  });
+
+const after = (instant: string, milliseconds: number) => new Date(Date.parse(instant) + milliseconds).toISOString();
+const RUNS = { numRuns: 500 };
+
+test("[ORDER-6] [ORDER-8] H1: at its end plus one second an order binds nobody", () => {
+  fc.assert(bindsOnlyMeanwhile(policyAt), RUNS);
+});
+
+test("[ORDER-7] H2: no order reaches beyond the areas and kinds of place it names", () => {
+  fc.assert(reachesOnlyItsScope(policyAt), RUNS);
+});
+
+test("planted: orders that go on after their end, and orders that reach their neighbours, are found", () => {
+  const goesOn: PolicyFunction = (orders, place, moment) =>
+    policyAt(
+      orders.map((order) => ({ ...order, endsAt: after(order.endsAt, 2000) })),
+      place,
+      moment,
+    );
+  const reachesAll: PolicyFunction = (orders, place, moment) =>
+    policyAt(
+      orders.map((order) => ({ ...order, areas: [place.area] })),
+      place,
+      moment,
+    );
+  const anyKind: PolicyFunction = (orders, place, moment) =>
+    policyAt(
+      orders.map((order) => ({ ...order, placeKinds: [place.placeKind] })),
+      place,
+      moment,
+    );
+  expect(fc.check(bindsOnlyMeanwhile(goesOn), RUNS).failed).toBe(true);
+  expect(fc.check(reachesOnlyItsScope(reachesAll), RUNS).failed).toBe(true);
+  expect(fc.check(reachesOnlyItsScope(anyKind), RUNS).failed).toBe(true);
 });

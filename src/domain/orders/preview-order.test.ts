@@ -6,9 +6,9 @@ import { previewOrder } from "./preview-order.ts";
 const ELSEWHERE = "330481003206" as AreaCode;
 const NOW = "2020-02-04T12:00:00.000Z";
 const COUNTS = [
-  { area: WANLI, households: 900, residents: 3600, migrants: 800, gates: 2 },
-  { area: LIULIANG, households: 700, residents: 2900, migrants: 750, gates: 1 },
-  { area: ELSEWHERE, households: 1000, residents: 4000, migrants: 900, gates: 3 },
+  { area: WANLI, households: 900, residents: 3600, migrants: 800, gates: ["west", "joint"], venues: 12 },
+  { area: LIULIANG, households: 700, residents: 2900, migrants: 750, gates: ["joint"], venues: 9 },
+  { area: ELSEWHERE, households: 1000, residents: 4000, migrants: 900, gates: ["north", "south"], venues: 40 },
 ];
 const preview = (changes: Parameters<typeof exampleContent>[0], orders: Parameters<typeof previewOrder>[1] = []) =>
   previewOrder(exampleContent({ placeKinds: ["village"], ...changes }), orders, COUNTS, NOW);
@@ -17,11 +17,14 @@ const brief = (shown: ReturnType<typeof preview>) =>
 const inForce = (changes: Parameters<typeof exampleOrder>[0]) =>
   exampleOrder({ id: exampleId(9), placeKinds: ["village"], startsAt: "2020-02-01T00:00:00.000Z", ...changes });
 
-test("[ORDER-16] a preview adds up whom the order hits", () => {
+test("[ORDER-16] a preview adds up whom the order hits; a gate of two villages is one gate", () => {
   const shown = preview({});
   expect(shown.from).toBe(FIFTH);
-  expect(shown.totals).toEqual({ households: 1600, residents: 6500, migrants: 1550, gates: 3 });
-  expect(shown.areas.map(({ area }) => area)).toEqual([WANLI, LIULIANG]);
+  expect(shown.totals).toEqual({ households: 1600, residents: 6500, migrants: 1550, gates: 2, venues: 21 });
+  expect(shown.areas.map(({ area, gates }) => [area, gates])).toEqual([
+    [WANLI, 2],
+    [LIULIANG, 1],
+  ]);
 });
 
 test("[ORDER-16] without another order every demand is new, and cites the draft", () => {

@@ -13,8 +13,13 @@ export type AreaCount = {
   readonly households: number;
   readonly residents: number;
   readonly migrants: number;
-  readonly gates: number;
+  /** By id: a gate that serves several areas is one gate. */
+  readonly gates: readonly string[];
+  readonly venues: number;
 };
+
+/** The same, counted. */
+export type PreviewedCount = Omit<AreaCount, "gates"> & { readonly gates: number };
 
 /** What becomes of one demand at places where it becomes the same. */
 export type PreviewedChange = {
@@ -28,8 +33,8 @@ export type PreviewedChange = {
 export type OrderPreview = {
   /** The moment it would begin to bind when signed now, at which before and after are compared. */
   readonly from: Instant;
-  readonly totals: Omit<AreaCount, "area">;
-  readonly areas: readonly AreaCount[];
+  readonly totals: Omit<PreviewedCount, "area">;
+  readonly areas: readonly PreviewedCount[];
   readonly changes: readonly PreviewedChange[];
 };
 
@@ -46,20 +51,29 @@ export function previewOrder(
   counts: readonly AreaCount[],
   now: Instant,
 ): OrderPreview {
-  const draft: SignedOrder = { ...content, id: DRAFT_ID, version: 1, signedAt: now, liftedAt: null };
-  const from = content.startsAt > now ? content.startsAt : now;
+  const { draft, from } = asDraftOrder(content, now);
   const areas = counts.filter(({ area }) => content.areas.some((around) => isWithin(area, around)));
-  const superseded = orders.filter((order) => order.id === content.supersedes && findBindingSpan(order, orders));
   return {
     from,
     totals: addUp(areas),
-    areas,
-    changes: listChanges(listPlaces([content, ...superseded], counts), {
+    areas: areas.map((area) => ({ ...area, gates: area.gates.length })),
+    changes: listChanges(listPlaces([content, ...findSuperseded(content, orders)], counts), {
       before: (place) => policyAt(orders, place, from),
       after: (place) => policyAt([...orders, draft], place, from),
       demanded: new Set(content.articles.flatMap(({ measure }) => Object.keys(demandsOf(measure)))),
     }),
   };
+}
+
+/** A draft as if it were signed now, and the moment from which it then binds. */
+export function asDraftOrder(content: OrderContent, now: Instant): { draft: SignedOrder; from: Instant } {
+  const draft: SignedOrder = { ...content, id: DRAFT_ID, version: 1, signedAt: now, liftedAt: null };
+  return { draft, from: content.startsAt > now ? content.startsAt : now };
+}
+
+/** The order a draft takes the place of, where that one has not ended before it began. */
+export function findSuperseded(content: OrderContent, orders: readonly SignedOrder[]): readonly SignedOrder[] {
+  return orders.filter((order) => order.id === content.supersedes && findBindingSpan(order, orders));
 }
 
 function addUp(areas: readonly AreaCount[]): OrderPreview["totals"] {
@@ -68,7 +82,8 @@ function addUp(areas: readonly AreaCount[]): OrderPreview["totals"] {
     households: sum((area) => area.households),
     residents: sum((area) => area.residents),
     migrants: sum((area) => area.migrants),
-    gates: sum((area) => area.gates),
+    gates: new Set(areas.flatMap((area) => area.gates)).size,
+    venues: sum((area) => area.venues),
   };
 }
 

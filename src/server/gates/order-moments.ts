@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { OrderHistory } from "#domain/gates/order-history.ts";
-import type { OrderLifted, OrderSigned } from "#domain/orders/order-facts.ts";
+import type { OrderCountersigned, OrderImported, OrderLifted, OrderSigned } from "#domain/orders/order-facts.ts";
 import type { SignedOrder } from "#domain/orders/order.ts";
 import type { Tx } from "#server/db/database.ts";
 import type { WrittenFact } from "#server/journal/projection.ts";
@@ -8,11 +8,11 @@ import type { WrittenFact } from "#server/journal/projection.ts";
 /** Orders that ended so long before a passage have no part in what bound it, nor in what superseded what. */
 const LONG_OVER = "60 days";
 
-/** Notes when an order was signed or lifted, at this place of the book. */
+/** Notes when an order became one (signed, countersigned, imported) or was lifted, at this place of the book. */
 export async function noteOrderMoment(tx: Tx, town: string, fact: WrittenFact): Promise<void> {
   const { at } = fact;
-  if (fact.kind === "order.signed") {
-    const { order } = fact.body as OrderSigned;
+  if (fact.kind !== "order.lifted") {
+    const { order } = fact.body as OrderSigned | OrderCountersigned | OrderImported;
     await sql`INSERT INTO order_moment (town, id, signed_at) VALUES (${town}, ${order.id}, ${at})`.execute(tx);
   } else {
     const { order } = fact.body as OrderLifted;

@@ -31,6 +31,6 @@ export function describeDemand(t: Texts, aspect: Aspect, value: unknown): string
 export function describeMeasure(t: Texts, measure: Measure): [string, string][] {
   return (Object.entries(demandsOf(measure)) as [Aspect, readonly unknown[]][]).map(([aspect, values]) => [
     t.aspect[aspect],
-    values.map((value) => describeDemand(t, aspect, value)).join("、"),
+    values.map((value) => describeDemand(t, aspect, value)).join(t.separator),
   ]);
 }

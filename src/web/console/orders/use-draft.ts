@@ -2,7 +2,8 @@ import { computed, ref } from "vue";
 import { checkOrderDraft } from "#domain/orders/check-order-draft.ts";
 import type { OrderContent } from "#domain/orders/order.ts";
 import type { DistrictList } from "#protocol/areas.ts";
-import type { OrderDraft, OrderItem, OrderList } from "#protocol/orders.ts";
+import type { AwaitingOrder, OrderDraft, OrderItem, OrderList } from "#protocol/orders.ts";
+import { mintUuid7 } from "#domain/time/uuid7.ts";
 import { api } from "#web/http/api.ts";
 import { newContent } from "./new-measure.ts";
 
@@ -16,7 +17,12 @@ export type DraftPlace = { readonly town: string; readonly id: string };
 export function useDraft(kept: DraftPlace | undefined, renew: string | undefined) {
   const content = ref<OrderContent>();
   const saved = ref<string>();
+  /** When the server last wrote it: what is signed is what was seen then. */
+  const changedAt = ref<string>();
+  const returned = ref<OrderDraft["returned"]>(null);
   const place = ref(kept);
+  /** Minted before the first save: a save whose answer was lost and that is sent again makes no second draft. */
+  const id = mintUuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
   const districts = ref<DistrictList["districts"]>([]);
   const orders = ref<OrderItem[]>([]);
   const error = ref<unknown>();
@@ -54,6 +60,7 @@ export function useDraft(kept: DraftPlace | undefined, renew: string | undefined
       const renewed = list.orders.find(({ order }) => order.id === renew);
       content.value = draft?.content ?? (renewed === undefined ? freshContent() : renewalOf(renewed));
       saved.value = kept === undefined ? undefined : JSON.stringify(content.value);
+      [changedAt.value, returned.value] = [draft?.changedAt, draft?.returned ?? null];
     });
 
   const freshContent = () => newContent(Date.now(), districts.value[0]?.villages.map(({ code }) => code) ?? []);
@@ -63,20 +70,25 @@ export function useDraft(kept: DraftPlace | undefined, renew: string | undefined
       const body = { content: content.value };
       const answer =
         place.value === undefined
-          ? await api.post<OrderDraft>("/api/orders/drafts", { town: townOfDraft(), ...body })
+          ? await api.post<OrderDraft>("/api/orders/drafts", { id, town: townOfDraft(), ...body })
           : await api.put<OrderDraft>(pathOf(place.value), body);
       place.value = { town: answer.town, id: answer.id };
+      changedAt.value = answer.changedAt;
       saved.value = JSON.stringify(content.value);
     });
 
-  const townOfDraft = () => content.value?.areas[0]?.slice(0, 9) ?? districts.value[0]?.town ?? "";
+  /** The town that keeps the draft: of the first area, or the first in hand where that is a county. */
+  const townOfDraft = () => {
+    const town = content.value?.areas[0]?.slice(0, 9);
+    return town?.length === 9 ? town : (districts.value[0]?.town ?? "");
+  };
 
-  /** Saves what is unsaved and makes an order of it; undefined where that failed. */
-  async function sign(): Promise<OrderItem | undefined> {
+  /** Saves what is unsaved and signs it; undefined where that failed. */
+  async function sign(): Promise<AwaitingOrder | undefined> {
     if (isChanged.value && !(await save())) return undefined;
-    let signed: OrderItem | undefined;
+    let signed: AwaitingOrder | undefined;
     await attempt(async () => {
-      signed = await api.post<OrderItem>(`${pathOf(place.value!)}/sign`);
+      signed = await api.post<AwaitingOrder>(`${pathOf(place.value!)}/sign`, { seenAt: changedAt.value });
       saved.value = JSON.stringify(content.value);
     });
     return signed;
@@ -88,7 +100,7 @@ export function useDraft(kept: DraftPlace | undefined, renew: string | undefined
       saved.value = JSON.stringify(content.value);
     });
 
-  return { content, place, districts, orders, error, busy, isChanged, problems, load, save, sign, discard };
+  return { content, place, returned, districts, orders, error, busy, isChanged, problems, load, save, sign, discard };
 }
 
 const pathOf = ({ town, id }: DraftPlace) => `/api/orders/drafts/${town}/${id}`;
