@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { PROTOCOL } from "#protocol/sync.ts";
 import { mintId } from "#server/access/make-account.ts";
 import { loadDemo } from "#server/demo/load-demo.ts";
 import { TOWN, VILLAGE } from "#server/gates/test-place.ts";
@@ -80,7 +81,7 @@ class TestPhone {
     const response = await fetch(`${server.url}/api/sync`, {
       method: "POST",
       headers: { authorization: `Bearer ${this.token}`, "content-type": "application/json", "x-hedgerow": "1" },
-      body: JSON.stringify({ protocol: 1, cursor: 0, epoch: null, facts: [fact] }),
+      body: JSON.stringify({ protocol: PROTOCOL, cursor: 0, epoch: null, facts: [fact] }),
     });
     expect(response.status).toBe(200);
   }
@@ -134,7 +135,7 @@ test("[CONSOLE-9] a code that counts down; the console says when the phone has j
   await expectAccessible(cadre);
   await screenshot(cadre, "console-enrol");
   phone = await TestPhone.join(link!, "南卡口 1 号机");
-  await cadre.getByText("“南卡口 1 号机”已登记到这个卡口").waitFor();
+  await cadre.getByText("“南卡口 1 号机”已登记").waitFor();
   await cadre.getByRole("button", { name: "关闭" }).click();
   await card.getByText("南卡口 1 号机").waitFor();
 });
@@ -225,7 +226,12 @@ test("[CONSOLE-9] a lost phone is called back after asking, and is shown as call
   await go(cadre, "gates");
   await cadre.getByRole("button", { name: "收回 南卡口 1 号机" }).click();
   await cadre.getByRole("dialog").getByRole("button", { name: "收回", exact: true }).click();
-  await cadre.locator(".phones li").filter({ hasText: "南卡口 1 号机" }).getByText("已收回").waitFor();
+  await cadre
+    .getByRole("listitem")
+    .filter({ hasText: "南卡口 1 号机" })
+    .last()
+    .getByText("已收回", { exact: true })
+    .waitFor();
 });
 
 test("[CONSOLE-10] down the tree to a micro-grid; a new one takes the next number and gets another name", async () => {

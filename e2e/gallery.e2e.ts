@@ -32,27 +32,31 @@ afterAll(async () => {
   server?.close();
 });
 
-test.each(LOOKS)("[WEB-10] every state of every screen, $lang, $theme, $width px", async (look) => {
-  const page = await openPage(browser, look);
-  const troubles: string[] = [];
-  page.on("pageerror", (error) => troubles.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error") troubles.push(message.text());
-  });
-  await page.goto(address);
-  await page.locator("figcaption a").first().waitFor();
-  const states = await page
-    .locator("figcaption a")
-    .evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
-  expect(states.length).toBeGreaterThan(15);
-  for (const [index, state] of states.entries()) {
-    // Another query makes the browser load the page anew.
-    const found = await examine(page, `${address}?${index}${state}`);
-    troubles.push(...found.map((trouble) => `${state}: ${trouble}`));
-  }
-  await page.context().close();
-  expect(troubles).toEqual([]);
-});
+test.each(LOOKS)(
+  "[WEB-10] every state of every screen, $lang, $theme, $width px",
+  async (look) => {
+    const page = await openPage(browser, look);
+    const troubles: string[] = [];
+    page.on("pageerror", (error) => troubles.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") troubles.push(message.text());
+    });
+    await page.goto(address);
+    await page.locator("figcaption a").first().waitFor();
+    const states = await page
+      .locator("figcaption a")
+      .evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+    expect(states.length).toBeGreaterThan(15);
+    for (const [index, state] of states.entries()) {
+      // Another query makes the browser load the page anew.
+      const found = await examine(page, `${address}?${index}${state}`);
+      troubles.push(...found.map((trouble) => `${state}: ${trouble}`));
+    }
+    await page.context().close();
+    expect(troubles).toEqual([]);
+  },
+  600_000,
+);
 
 async function examine(page: Page, url: string): Promise<string[]> {
   await page.goto(url);

@@ -1,8 +1,8 @@
 import { DISTRICT, OTHER_VILLAGE, putTestPlace, TOWN, VILLAGE } from "#server/gates/test-place.ts";
 import { exampleOrder, numbered } from "#domain/orders/example-order.ts";
 import type { Measure } from "#domain/orders/measure.ts";
-import type { OrderDraft } from "#protocol/orders.ts";
 import type { PassItem } from "#protocol/passes.ts";
+import { signOrder } from "#server/orders/test-order.ts";
 import type { TestServer } from "./server.ts";
 
 /** A village with a household of two, a gate, an order in force and a pass: what a guard's day needs. */
@@ -22,7 +22,6 @@ const DAY = 86_400_000;
 export async function makeGatePlace(server: TestServer, measures: readonly Measure[]): Promise<GatePlace> {
   const people = await putTestPlace(server as never);
   const cadre = await server.signIn({ role: "cadre", area: VILLAGE }, { role: "cadre", area: OTHER_VILLAGE });
-  const town = await server.signIn({ role: "town-command", area: TOWN });
   const post = async <T>(path: string, body: unknown, cookie: string) => {
     const response = await server.request("POST", path, { cookie, ...(body === undefined ? {} : { body }) });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
@@ -42,8 +41,7 @@ export async function makeGatePlace(server: TestServer, measures: readonly Measu
       supersedes: null,
       articles: numbered(list),
     };
-    const draft = await post<OrderDraft>("/orders/drafts", { town: TOWN, content }, town);
-    await post(`/orders/drafts/${TOWN}/${draft.id}/sign`, undefined, town);
+    await signOrder(server, content);
   };
   await sign(...measures);
   const place = {

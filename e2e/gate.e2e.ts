@@ -308,6 +308,27 @@ test("[GATEAPP-8] also on a phone that is enrolled nowhere; it is recorded once 
   await fresh.context().close();
 });
 
+test("[GATEAPP-23] an order is read by whoever is on duty; nothing waits for it, and the next guard is asked anew", async () => {
+  await phone.getByRole("button", { name: /待阅：关于实行封闭管理的令/ }).click();
+  await phone.getByText("第 1 条 封闭管理").waitFor();
+  await expectAccessible(phone);
+  await screenshot(phone, "gate/order-to-read");
+  await phone.getByRole("button", { name: "已阅" }).click();
+  await phone.getByRole("searchbox").waitFor();
+  expect(await phone.getByText("待阅：").count()).toBe(0);
+  await expect.poll(() => readFacts(server, "order.read"), { timeout: 10_000 }).toHaveLength(1);
+  await phone.getByRole("button", { name: /换班/ }).click();
+  await phone.getByLabel("名单上没有，直接写名字").fill("李守");
+  await phone.getByRole("button", { name: "接班", exact: true }).click();
+  await phone.getByText("李守，接班了").waitFor();
+  await phone.goto(`${server.url}/gate/`);
+  await phone.getByRole("button", { name: /待阅：/ }).waitFor();
+  // Not read, and people pass all the same.
+  await typeAndChoose(phone, "1006");
+  await measure(phone, "36.5");
+  await expectVerdict(phone, "admit");
+});
+
 test("[GATEAPP-9] a revoked pass is shown as such, and its holder is still a resident", async () => {
   const response = await server.request("POST", `/passes/${TOWN}/${place.pass.id}/revoke`, {
     cookie: place.cadre,

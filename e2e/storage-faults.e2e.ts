@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -24,14 +25,20 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
+/** As large as a browser's profile and a little more. Mounting takes root; elsewhere the profile lies on the machine's disk. */
+const isSmallDisk = process.platform === "linux" && process.getuid?.() === 0;
+const DISK = "size=160m";
+
 beforeEach(async () => {
   profile = await mkdtemp(path.join(tmpdir(), "hedgerow-profile-"));
+  if (isSmallDisk) spawnSync("mount", ["-t", "tmpfs", "-o", DISK, "tmpfs", profile]);
   await openProfile();
   await phone.goto(await place.enrolmentLink());
   await join();
 });
 afterEach(async () => {
   await context.close().catch(() => undefined);
+  if (isSmallDisk) spawnSync("umount", ["-l", profile]);
   await rm(profile, { recursive: true, force: true, maxRetries: 10 });
 });
 
@@ -93,3 +100,48 @@ test("[GATEAPP-22] storage that was deleted under the app: it says that it must 
   await recorded();
   await expect.poll(passages, { timeout: 20_000 }).toBe(before + 1);
 });
+
+/** Writes into the profile's disk until nothing more fits; answers the file that took the room. */
+function fillDisk(): string {
+  const filler = path.join(profile, "filler");
+  const file = openSync(filler, "w");
+  try {
+    for (let size = 1 << 20; size >= 1;) {
+      try {
+        writeSync(file, Buffer.alloc(size));
+      } catch {
+        size >>= 1;
+      }
+    }
+  } finally {
+    closeSync(file);
+  }
+  return filler;
+}
+
+test.skipIf(!isSmallDisk)(
+  "[GATEAPP-24] the phone's disk is full: the verdict stands, the slip to write on is named, and with room again it records",
+  async () => {
+    await expect.poll(() => phone.evaluate(() => localStorage.getItem("hedgerow.gate.slips"))).not.toBeNull();
+    const before = await passages();
+    const filler = fillDisk();
+    // What the browser still had in hand may take a record or two; then it has to say so.
+    const verdict = phone.locator("[data-verdict]");
+    for (let person = 0; person < 40; person++) {
+      await admit(person % 2 === 0 ? "冯宝明" : "冯小雨");
+      await verdict.getByText("已记录").or(verdict.getByText("手机存不下了")).first().waitFor();
+      if (await verdict.getByText("手机存不下了").isVisible()) break;
+      await phone.getByRole("button", { name: "下一位" }).click();
+    }
+    await verdict.getByText("手机存不下了").waitFor();
+    expect(await verdict.getAttribute("data-kind")).toBe("admit");
+    await screenshot(phone, "storage-faults/full");
+    const taken = await passages();
+    rmSync(filler);
+    await phone.getByRole("button", { name: "下一位" }).click();
+    await phone.getByRole("searchbox").waitFor();
+    await admit("冯宝明");
+    await recorded();
+    await expect.poll(passages, { timeout: 30_000 }).toBeGreaterThan(Math.max(before, taken));
+  },
+);

@@ -16,6 +16,8 @@ export const TerminalEnrolled = v.strictObject({
   terminal: Uuid7,
   app: v.picklist(["gate", "field"]),
   gate: v.nullable(Uuid7),
+  /** In the field: whose phone it is, and the duty (a grant's id) it works by and ends with. */
+  holder: v.optional(v.strictObject({ account: Uuid7, grant: Uuid7 })),
   label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
   publicKey: PublicKey,
 });

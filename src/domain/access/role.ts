@@ -50,3 +50,10 @@ export const LEVELS_OF_ROLE = {
   guard: ["village", "town"],
   auditor: ["county", "town"],
 } as const satisfies Record<Role, readonly string[]>;
+
+/** Duties done on foot with a phone of one's own: the field app is theirs. */
+export const FIELD_ROLES = ["cadre", "grid-worker", "liaison"] as const satisfies readonly Role[];
+
+export function isFieldRole(role: Role): boolean {
+  return (FIELD_ROLES as readonly Role[]).includes(role);
+}

@@ -1,5 +1,5 @@
 /**
- * A text only the server can read, as base64url: the phone's throw-away public key (65 bytes, uncompressed P-256 point),
+ * Bytes only the server can read: the phone's throw-away public key (65 bytes, uncompressed P-256 point),
  * a nonce (12), the ciphertext, the tag (16). The key is HKDF-SHA-256 over the ECDH secret with SEALED_BOX_INFO;
  * the cipher AES-256-GCM. What WebCrypto offers on every phone; the pattern is ECIES (SEC 1, 5.1).
  */
@@ -17,8 +17,7 @@ export type SealedBoxParts = {
 };
 
 /** Takes a box apart and has it opened; throws when it is no box, or was altered. */
-export function openSealedBox<T>(text: string, open: (parts: SealedBoxParts, info: string) => T): T {
-  const bytes = fromBase64Url(text);
+export function openSealedBox<T>(bytes: Uint8Array, open: (parts: SealedBoxParts, info: string) => T): T {
   if (bytes.length <= POINT + NONCE + TAG) throw new Error("too short for a sealed box");
   const parts = {
     ephemeralKey: bytes.subarray(0, POINT),
@@ -30,12 +29,16 @@ export function openSealedBox<T>(text: string, open: (parts: SealedBoxParts, inf
 }
 
 /** Puts a box together. WebCrypto's AES-GCM gives ciphertext and tag in one: pass it as `sealed`. */
-export function packSealedBox(ephemeralKey: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): string {
+export function packSealedBox(
+  ephemeralKey: Uint8Array,
+  nonce: Uint8Array,
+  sealed: Uint8Array,
+): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(POINT + NONCE + sealed.length);
   bytes.set(ephemeralKey, 0);
   bytes.set(nonce, POINT);
   bytes.set(sealed, POINT + NONCE);
-  return toBase64Url(bytes);
+  return bytes;
 }
 
 const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -1,4 +1,5 @@
 import { isInForce } from "#domain/access/grant.ts";
+import { PURPOSES_OF_ROLE } from "#domain/access/role.ts";
 import { AnswerError } from "#server/http/answer-error.ts";
 import type { Caller } from "#server/http/route.ts";
 import type { Services } from "#server/services.ts";
@@ -10,11 +11,17 @@ export const SESSION_COOKIE = "hedgerow_session";
 
 /**
  * Who asks: the account of the session cookie with its grants in force now, the enrolled terminal of a bearer token, or
- * nobody. Throws terminal-revoked for a terminal that was called back, so that it learns of it at its next contact.
+ * nobody. Throws terminal-revoked for a terminal that was called back, so that it learns of it at its next contact;
+ * `alsoRevoked` lets one in whose leftovers somebody has said are to be collected.
  */
-export async function findCaller(request: Request, services: Services, now: Date): Promise<Caller> {
+export async function findCaller(
+  request: Request,
+  services: Services,
+  now: Date,
+  alsoRevoked = false,
+): Promise<Caller> {
   const bearer = /^Bearer ([\w-]{20,80})$/.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (bearer !== undefined) return findTerminalCaller(bearer, services);
+  if (bearer !== undefined) return findTerminalCaller(bearer, services, now, alsoRevoked);
   const token = cookieOf(request, SESSION_COOKIE);
   if (token === undefined) return { kind: "nobody" };
   const moment = now.toISOString();
@@ -33,12 +40,16 @@ export async function findCaller(request: Request, services: Services, now: Date
   });
 }
 
-async function findTerminalCaller(token: string, services: Services): Promise<Caller> {
-  const terminal = await findTerminalByToken(services.database, hashToken(token));
+async function findTerminalCaller(token: string, services: Services, now: Date, alsoRevoked: boolean): Promise<Caller> {
+  const terminal = await findTerminalByToken(services.database, hashToken(token), now.toISOString());
   if (terminal === undefined) throw new AnswerError("terminal-unknown");
-  if (terminal.revoked_at !== null) throw new AnswerError("terminal-revoked");
-  const { id, town, areas, app, gate, label, public_jwk: publicKey } = terminal;
-  return { kind: "terminal", id, town, areas, app, gate, label, publicKey };
+  if (terminal.revoked_at !== null) {
+    const isCollected = alsoRevoked && terminal.collect_until !== null && now.toISOString() < terminal.collect_until;
+    if (!isCollected) throw new AnswerError("terminal-revoked");
+  }
+  const { id, town, areas, app, gate, label, public_jwk: publicKey, holder, card } = terminal;
+  const purposes = holder === null ? (["gate"] as const) : PURPOSES_OF_ROLE[holder.role];
+  return { kind: "terminal", id, town, areas, app, gate, label, publicKey, purposes, holder, card, standing: terminal };
 }
 
 export function cookieOf(request: Request, name: string): string | undefined {

@@ -11,9 +11,11 @@ export const accessProjection: Projection = {
     const enrolled = facts.filter((fact) => fact.kind === "terminal.enrolled") as WrittenFact<TerminalEnrolled>[];
     for (const { area, at, position, body } of enrolled) {
       await sql`
-        INSERT INTO terminal (town, id, area, app, gate, label, public_jwk, enrolled_at, position)
-        VALUES (${town}, ${body.terminal}, ${area}, ${body.app}, ${body.gate}, ${body.label}, ${JSON.stringify(body.publicKey)}::jsonb,
-          ${at}, ${position})`.execute(tx);
+        INSERT INTO terminal (town, id, area, app, gate, account, grant_id, label, public_jwk, enrolled_at, position)
+        VALUES (${town}, ${body.terminal}, ${area}, ${body.app}, ${body.gate}, ${body.holder?.account ?? null},
+          ${body.holder?.grant ?? null}, ${body.label}, ${JSON.stringify(body.publicKey)}::jsonb, ${at}, ${position})`.execute(
+        tx,
+      );
     }
     const revoked = facts.filter((fact) => fact.kind === "terminal.revoked") as WrittenFact<TerminalRevoked>[];
     for (const { at, position, body } of revoked) {

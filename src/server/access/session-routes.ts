@@ -65,6 +65,7 @@ async function describeSession(caller: Caller, services: Services): Promise<Sess
       caller.grants.map((grant) => grant.area),
     );
     const grants: HeldGrant[] = caller.grants.map((grant) => ({
+      id: grant.id,
       role: grant.role,
       area: grant.area,
       areaName: names.get(grant.area)?.name ?? grant.area,

@@ -3,8 +3,10 @@ import type { PublicKey } from "#domain/access/access-facts.ts";
 import type { Grant } from "#domain/access/grant.ts";
 import type { Role } from "#domain/access/role.ts";
 import type { AccountList } from "#protocol/accounts.ts";
+import type { Holder } from "#protocol/sync.ts";
 import type { TerminalItem } from "#protocol/terminals.ts";
 import type { Database, Tx } from "#server/db/database.ts";
+import { STANDING, type StandingRow } from "#server/sync/read-standing.ts";
 import { findTerminalChain } from "#server/sync/terminal-chain.ts";
 
 export type AccountRow = {
@@ -155,17 +157,37 @@ export type TerminalRow = {
   readonly label: string;
   readonly public_jwk: PublicKey;
   readonly revoked_at: string | null;
-};
+  /** Until when what it recorded before it was called back may still come. */
+  readonly collect_until: string | null;
+  readonly holder: Holder | null;
+  /** The key card of its post; null before one was made. */
+  readonly card: string | null;
+} & StandingRow;
 
-/** The terminal that shows this token, revoked or not. */
-export async function findTerminalByToken(database: Database, tokenHash: string): Promise<TerminalRow | undefined> {
+/**
+ * The terminal that shows this token, revoked or not, and how its town's book and its own facts stand. A phone in the field is revoked with the duty it works by, and with the
+ * account it is of.
+ */
+export async function findTerminalByToken(
+  database: Database,
+  tokenHash: string,
+  now: string,
+): Promise<TerminalRow | undefined> {
   const rows = await database.often(
     "terminal by token",
     sql<TerminalRow>`
     SELECT t.id, t.town, coalesce(g.serves, ARRAY[t.area]) AS areas, t.app, t.gate, t.label, t.public_jwk,
-      coalesce(c.revoked_at, t.revoked_at) AS revoked_at
+      coalesce(c.revoked_at, t.revoked_at, a.disabled_at, CASE WHEN d.ends_at <= ${now} THEN d.ends_at END) AS revoked_at,
+      c.collect_until,
+      CASE WHEN d.id IS NOT NULL THEN json_build_object('name', a.name, 'role', d.role, 'area', d.area,
+        'areaName', coalesce(area.name, d.area), 'areaNameEn', area.name_en) END AS holder,
+      (SELECT k.card FROM key_card k WHERE k.town = t.town AND k.post = coalesce(t.gate, t.id)) AS card,
+      ${STANDING}
     FROM terminal_credential c JOIN terminal t ON t.town = c.town AND t.id = c.terminal
     LEFT JOIN gate g ON g.town = t.town AND g.id = t.gate
+    LEFT JOIN account a ON a.id = t.account LEFT JOIN access_grant d ON d.id = t.grant_id
+    LEFT JOIN area ON area.code = d.area LEFT JOIN book ON book.town = t.town
+    LEFT JOIN terminal_head ON terminal_head.town = t.town AND terminal_head.terminal = t.id::text
     WHERE c.token_hash = ${tokenHash}`,
   );
   return rows[0];
@@ -197,7 +219,7 @@ export async function listAccounts(tx: Tx, areas: readonly string[]): Promise<Ac
 }
 
 const TERMINAL_COLUMNS = sql`
-  t.id, t.town, t.area, t.app, t.gate, g.name AS "gateName", t.label, t.enrolled_at AS "enrolledAt", t.revoked_at AS "revokedAt",
+  t.id, t.town, t.area, t.app, t.gate, g.name AS "gateName", t.grant_id AS "grant", t.label, t.enrolled_at AS "enrolledAt", t.revoked_at AS "revokedAt",
   coalesce(head.facts, 0)::bigint AS received, coalesce(head.seq <> head.facts, false) AS gappy
   FROM terminal t LEFT JOIN gate g ON g.town = t.town AND g.id = t.gate
   LEFT JOIN terminal_head head ON head.town = t.town AND head.terminal = t.id::text`;
@@ -240,6 +262,11 @@ export async function revokeCredential(tx: Tx, terminal: string, at: string): Pr
   await sql`UPDATE terminal_credential SET revoked_at = ${at} WHERE terminal = ${terminal} AND revoked_at IS NULL`.execute(
     tx,
   );
+}
+
+/** From now until then a terminal that was called back may send what it had recorded. */
+export async function allowCollecting(tx: Tx, terminal: string, until: string): Promise<void> {
+  await sql`UPDATE terminal_credential SET collect_until = ${until} WHERE terminal = ${terminal}`.execute(tx);
 }
 
 export async function setSecondFactor(tx: Tx, id: string, totpSealed: string): Promise<void> {

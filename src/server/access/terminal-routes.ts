@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { PublicKey, type TerminalEnrolled, type TerminalRevoked } from "#domain/access/access-facts.ts";
-import { isInAreas } from "#domain/access/grant.ts";
+import { isInAreas, isInForce } from "#domain/access/grant.ts";
 import { TownCode, townOf } from "#domain/areas/area-code.ts";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 import { Enrol, Enrolled } from "#protocol/sync.ts";
@@ -11,16 +11,40 @@ import { AnswerError } from "#server/http/answer-error.ts";
 import { accountOf, route } from "#server/http/route.ts";
 import { getSealingKey } from "#server/sync/sealing-key.ts";
 import { mintId } from "./make-account.ts";
-import { findTerminal, insertCredential, insertLink, listTerminals, revokeCredential, useLink } from "./store.ts";
+import { writeAccessLog } from "./access-log.ts";
+import {
+  allowCollecting,
+  findAccount,
+  findGrant,
+  findTerminal,
+  insertCredential,
+  insertLink,
+  listTerminals,
+  revokeCredential,
+  useLink,
+} from "./store.ts";
 import { hashToken, mintToken } from "./token.ts";
 
 /** The QR code on the console is for the phone beside it. */
 const ENROLMENT_MINUTES = 15;
 
+/** Long enough to find a charger. */
+const COLLECT_HOURS = 24;
+
 const COMMAND = { to: "granted", purpose: "command", roles: ["cadre", "town-command"] } as const;
 
-/** What an enrolment link carries to the phone that uses it. */
-type EnrolmentParams = { readonly town: string; readonly gate: string; readonly app: "gate" };
+/** What an enrolment link carries to the phone that uses it: the gate it joins, or the duty it works by in the field. */
+export type EnrolmentParams =
+  | { readonly app: "gate"; readonly town: string; readonly gate: string }
+  | { readonly app: "field"; readonly holder: { readonly account: string; readonly grant: string } };
+
+/** Makes a link with which one phone joins; the token is told this once. */
+export async function makeEnrolmentLink(tx: Tx, params: EnrolmentParams, now: Date): Promise<EnrolmentLink> {
+  const token = mintToken();
+  const expiresAt = new Date(now.getTime() + ENROLMENT_MINUTES * 60_000).toISOString();
+  await insertLink(tx, { tokenHash: hashToken(token), purpose: "enrol", account: null, params, expiresAt });
+  return { token, path: `/${params.app}/#/enrol/${token}`, expiresAt };
+}
 
 export const terminalRoutes = [
   route({
@@ -35,17 +59,7 @@ export const terminalRoutes = [
         const gate = await findGate(tx, params.town, params.id);
         if (gate === undefined || !isInAreas(gate.area, areas)) throw new AnswerError("not-found");
         if (!gate.open) throw new AnswerError("conflict", { rule: "gate-closed" });
-        const token = mintToken();
-        const expiresAt = new Date(now.getTime() + ENROLMENT_MINUTES * 60_000).toISOString();
-        const enrolment: EnrolmentParams = { town: params.town, gate: params.id, app: "gate" };
-        await insertLink(tx, {
-          tokenHash: hashToken(token),
-          purpose: "enrol",
-          account: null,
-          params: enrolment,
-          expiresAt,
-        });
-        return { token, path: `/gate/#/enrol/${token}`, expiresAt };
+        return makeEnrolmentLink(tx, { app: "gate", town: params.town, gate: params.id }, now);
       });
     },
   }),
@@ -59,29 +73,25 @@ export const terminalRoutes = [
     async handle({ services, body, now }) {
       const publicKey = v.safeParse(PublicKey, body.publicKey);
       if (!publicKey.success) throw new AnswerError("invalid-field", { path: "publicKey", rule: "es256" });
-      const { params, area } = await services.database.transaction(SERVER_SCOPE, async (tx) => {
+      const joining = await services.database.transaction(SERVER_SCOPE, async (tx) => {
         const link = await useLink(tx, hashToken(body.token), "enrol", now.toISOString());
-        if (link === undefined) throw new AnswerError("link-expired");
-        const params = link.params as EnrolmentParams;
-        const gate = await findGate(tx, params.town, params.gate);
-        if (gate === undefined) throw new AnswerError("link-expired");
-        return { params, area: gate.area };
+        const joining = link === undefined ? undefined : await findPost(tx, link.params as EnrolmentParams, now);
+        if (joining === undefined) throw new AnswerError("link-expired");
+        return joining;
       });
+      const { app, town, area, gate, holder } = joining;
       const terminal = mintId(now);
       const token = mintToken();
       const enrolled: TerminalEnrolled = {
-        terminal,
-        app: params.app,
-        gate: params.gate,
-        label: body.label,
-        publicKey: publicKey.output,
+        ...{ terminal, app, gate, label: body.label, publicKey: publicKey.output },
+        ...(holder === undefined ? {} : { holder }),
       };
       const sealingKey = await services.database.transaction(SERVER_SCOPE, (tx) => getSealingKey(tx, services));
-      await services.journal.act(params.town, null, async (tx) => {
-        await insertCredential(tx, { terminal, town: params.town, tokenHash: hashToken(token) });
+      await services.journal.act(town, holder?.account ?? null, async (tx) => {
+        await insertCredential(tx, { terminal, town, tokenHash: hashToken(token) });
         return { facts: [{ kind: "terminal.enrolled", area, subject: terminal, body: enrolled }], value: undefined };
       });
-      return { terminal, town: params.town, app: params.app, gate: params.gate, token, sealingKey };
+      return { terminal, town, app, gate, token, sealingKey };
     },
   }),
   route({
@@ -112,6 +122,21 @@ export const terminalRoutes = [
       });
     },
   }),
+  route({
+    method: "POST",
+    path: "/terminals/:town/:id/collect",
+    summary: "Let a phone that was called back and is found again send what it had recorded, for a day",
+    access: COMMAND,
+    params: v.strictObject({ town: TownCode, id: Uuid7 }),
+    async handle({ services, params, areas, caller, now }) {
+      await services.database.transaction(SERVER_SCOPE, async (tx) => {
+        const terminal = await getTerminalIn(tx, params, areas);
+        if (terminal.revokedAt === null) throw new AnswerError("conflict", { rule: "not-revoked" });
+        await allowCollecting(tx, params.id, new Date(now.getTime() + COLLECT_HOURS * 3_600_000).toISOString());
+        await writeAccessLog(tx, caller, "terminal-collected", params.id, {}, now);
+      });
+    },
+  }),
 ];
 
 async function getTerminalIn(tx: Tx, { town, id }: { town: string; id: string }, areas: readonly string[]) {
@@ -119,4 +144,19 @@ async function getTerminalIn(tx: Tx, { town, id }: { town: string; id: string },
   if (terminal === undefined || townOf(terminal.area) !== town || !isInAreas(terminal.area, areas))
     throw new AnswerError("not-found");
   return terminal;
+}
+
+type Post = Pick<TerminalEnrolled, "app" | "gate" | "holder"> & { readonly town: TownCode; readonly area: string };
+
+/** Where a phone that uses a link will work; undefined where the gate is gone, or the duty has ended meanwhile. */
+async function findPost(tx: Tx, params: EnrolmentParams, now: Date): Promise<Post | undefined> {
+  if (params.app === "gate") {
+    const gate = await findGate(tx, params.town, params.gate);
+    return gate && { app: "gate", gate: params.gate, town: params.town as TownCode, area: gate.area };
+  }
+  const { account, grant: id } = params.holder;
+  const grant = await findGrant(tx, account, id);
+  if (grant === undefined || !isInForce(grant, now.toISOString())) return undefined;
+  if ((await findAccount(tx, account))?.disabled_at !== null) return undefined;
+  return { app: "field", gate: null, holder: { account, grant: id }, town: townOf(grant.area), area: grant.area };
 }

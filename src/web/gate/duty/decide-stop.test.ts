@@ -1,7 +1,7 @@
-import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { beforeEach, expect, test } from "vitest";
 import { exampleOrder } from "#domain/orders/example-order.ts";
 import { OfflineDatabase } from "#web/offline/offline-database.ts";
+import { TestPhone } from "#web/offline/test-phone.ts";
 import { decideStop, outingsOf, passageOf } from "./decide-stop.ts";
 import { EXAMPLE_AT, EXAMPLE_CHILD, EXAMPLE_PERSON, EXAMPLE_RESIDENTS } from "./example-duty.ts";
 import { GateLists } from "./gate-lists.ts";
@@ -18,7 +18,8 @@ const stop = (changes: Partial<GateStop> = {}): GateStop => ({
 let lists: GateLists;
 
 beforeEach(async () => {
-  const db = new OfflineDatabase(crypto.randomUUID(), { indexedDB: new IDBFactory(), IDBKeyRange });
+  const db = new OfflineDatabase(crypto.randomUUID(), new TestPhone().world);
+  await db.loadKey();
   await db.rules.bulkPut([
     { key: "gate", value: GATE },
     { key: "orders", value: [exampleOrder({ startsAt: "2020-02-04T16:00:00.000Z" })] },

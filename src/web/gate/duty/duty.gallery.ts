@@ -1,4 +1,5 @@
 import { h, type VNodeChild } from "vue";
+import { exampleOrder } from "#domain/orders/example-order.ts";
 import type { GalleryScreen } from "#web/gallery/gallery-screen.ts";
 import GateFrame from "../frame/GateFrame.vue";
 import CorrectionScreen from "./CorrectionScreen.vue";
@@ -13,6 +14,8 @@ import {
   exampleSession,
   exampleStop,
 } from "./example-duty.ts";
+import OrdersToRead from "./OrdersToRead.vue";
+import OrderStrip from "./OrderStrip.vue";
 import PaperPad from "./PaperPad.vue";
 import PassProblem from "./PassProblem.vue";
 import RecentList from "./RecentList.vue";
@@ -27,7 +30,7 @@ import SlipForm from "./SlipForm.vue";
 import SlipMeeting from "./SlipMeeting.vue";
 import SlipScreen from "./SlipScreen.vue";
 import StorageStrip from "./StorageStrip.vue";
-import type { StorageHealth } from "../session/check-storage.ts";
+import type { StorageHealth } from "#web/offline/check-storage.ts";
 import VerdictScreen from "./VerdictScreen.vue";
 
 const noop = () => undefined;
@@ -94,6 +97,8 @@ export const gallery: GalleryScreen = {
   states: {
     scan: () => scan(),
     "scan-vehicle": () => scan({ ...vehicle, direction: "out" }),
+    "orders-strip": () => framed(() => h("div", { style: "padding:12px" }, h(OrderStrip, { order: exampleOrder() }))),
+    "orders-to-read": () => framed(() => h(OrdersToRead, { orders: [exampleOrder()], read: async () => undefined })),
     "search-hits": () => scan({ typed: "1006" }),
     "search-none": () => scan({ typed: "9999999" }),
     temperature: () => framed(() => h(TemperatureScreen, { person: EXAMPLE_PERSON })),

@@ -20,7 +20,7 @@ export const EXAMPLE_RESIDENTS = [FENG, FENG_CHILD].map((name, index) => ({
   ...{ plates: index === 0 ? [EXAMPLE_PLATE] : [], gone: false },
 }));
 
-export const EXAMPLE_INDEX = buildGateIndex(listGatePeople(EXAMPLE_RESIDENTS, [], []));
+export const EXAMPLE_INDEX = buildGateIndex(() => listGatePeople(EXAMPLE_RESIDENTS, [], []));
 
 export const EXAMPLE_PERSON: StopPerson = {
   ...STRANGER,

@@ -12,6 +12,9 @@ import {
   type Referral,
 } from "#domain/gates/gate-facts.ts";
 import { DutyBegun, type DutyHow } from "#domain/gates/duty-facts.ts";
+import { OrderRead } from "#domain/orders/order-facts.ts";
+import { listUnread, type Reader } from "#domain/orders/order-posts.ts";
+import type { SignedOrder } from "#domain/orders/order.ts";
 import type { SlipNumber } from "#domain/gates/slip-number.ts";
 import { mintUuid7 } from "#domain/time/uuid7.ts";
 import type { Terminal } from "#web/offline/open-terminal.ts";
@@ -58,6 +61,29 @@ export class GateDuty {
 
   now(): string {
     return this.#terminal.read().at;
+  }
+
+  /** Orders whoever is on duty has still to read. Nothing waits for it. */
+  listUnread(): SignedOrder[] {
+    const { orders, readings, gate } = this.lists;
+    return gate === undefined ? [] : listUnread(orders, gate.serves, readings, this.#reader(), this.now());
+  }
+
+  /** Whoever is on duty has read it. */
+  async readOrder({ id: order, version }: SignedOrder): Promise<void> {
+    const reader = this.#reader();
+    const body = v.parse(OrderRead, { order, version, ...reader });
+    const { db } = this.#terminal;
+    await this.#terminal.append({ ...this.#about(), subject: order, kind: "order.read", body }, ({ id }) =>
+      db.readings.put({ id, order, version, ...reader }),
+    );
+    this.lists.readings = await db.readings.toArray();
+  }
+
+  #reader(): Reader {
+    if (this.onDuty === undefined) return { resident: null, name: null };
+    const { resident, name } = this.onDuty;
+    return resident === null ? { resident, name } : { resident, name: null };
   }
 
   /** What to ask of this person before deciding. */
@@ -113,7 +139,7 @@ export class GateDuty {
   /** Who began duty on this phone last, within the days it keeps. */
   async findOwnDuty(): Promise<GuardOnDuty | undefined> {
     const rows = await this.#terminal.db.deeds.orderBy("at").reverse().toArray();
-    return rows.find(({ kind }) => kind === "duty.begun")?.detail as GuardOnDuty | undefined;
+    return rows.find(isKept("duty.begun"))?.detail as GuardOnDuty | undefined;
   }
 
   /** May it still be corrected here? What a slip says is not decided anew. */
@@ -158,7 +184,7 @@ export class GateDuty {
   async listRecorded(limit = 100): Promise<RecordedStop[]> {
     const rows = await this.#terminal.db.deeds.orderBy("at").reverse().toArray();
     return rows
-      .filter(({ kind }) => kind === "passage.recorded")
+      .filter(isKept("passage.recorded"))
       .slice(0, limit)
       .map(({ id, at, detail }) => ({
         ...(detail as RecordedStop),
@@ -232,4 +258,10 @@ export class GateDuty {
   #mint(): string {
     return mintUuid7(this.#terminal.world.now(), this.#terminal.world.randomBytes(10));
   }
+}
+
+/** Deeds of a kind of which this phone knows more than that they were done: not of those recorded while its lists were locked. */
+function isKept(wanted: string) {
+  return ({ kind, detail }: { readonly kind: string; readonly detail?: unknown }) =>
+    kind === wanted && detail !== undefined;
 }

@@ -1,16 +1,15 @@
 import type { HouseholdStanding } from "#domain/gates/subject.ts";
 import { buildGateIndex, type GateIndex } from "#domain/gates/gate-index.ts";
+import type { OrderReading } from "#domain/orders/order-posts.ts";
 import type { SignedOrder } from "#domain/orders/order.ts";
 import { policyAt, policyAtGate, type Policy } from "#domain/orders/policy.ts";
-import { epochSeconds } from "#domain/passes/epoch-seconds.ts";
 import type { TrustedIssuer } from "#domain/passes/verify-pass.ts";
 import type { AreaCode } from "#domain/areas/area-code.ts";
 import type { GateInfo, GatePass, GateResident, Issuer, Outing } from "#protocol/sync.ts";
 import type { OfflineDatabase } from "#web/offline/offline-database.ts";
-import { importPublicKey } from "#web/passes/verify-signature.ts";
+import { readPeople } from "#web/offline/people-snapshot.ts";
+import { trustIssuers } from "#web/passes/trusted-issuers.ts";
 import { listGatePeople, type GatePerson } from "./gate-person.ts";
-
-const NEVER = epochSeconds(Date.parse("9999-01-01T00:00:00.000Z"));
 
 /**
  * What the gate knows, in memory: on the way from a scan to its verdict nothing is read from storage, and nothing walks
@@ -19,35 +18,34 @@ const NEVER = epochSeconds(Date.parse("9999-01-01T00:00:00.000Z"));
 export class GateLists {
   gate: GateInfo | undefined;
   orders: readonly SignedOrder[] = [];
+  readings: readonly OrderReading[] = [];
   issuers: ReadonlyMap<string, TrustedIssuer<CryptoKey>> = new Map();
   sealingKey: JsonWebKey | undefined;
-  index: GateIndex<GatePerson> = buildGateIndex<GatePerson>([]);
-  #residents: ReadonlyMap<string, GateResident> = new Map();
-  #passes: ReadonlyMap<string, GatePass> = new Map();
-  #passesByCode: ReadonlyMap<string, GatePass> = new Map();
+  index: GateIndex<GatePerson> = buildGateIndex<GatePerson>(() => [], true);
+  #residents = findBy<GateResident>([], ({ id }) => id);
+  #passes = findBy<GatePass>([], ({ id }) => id);
+  #passesByCode = findBy<GatePass>([], ({ shortCode }) => shortCode);
   #outings = new Map<string, Outing[]>();
 
-  /** Gate, orders, issuers and their keys. */
-  async readRules({ rules }: OfflineDatabase): Promise<void> {
+  /** Gate, orders and which were read here, issuers and their keys. */
+  async readRules({ rules, readings }: OfflineDatabase): Promise<void> {
     const rows = new Map((await rules.toArray()).map(({ key, value }) => [key, value]));
     this.gate = rows.get("gate") as GateInfo | undefined;
     this.orders = (rows.get("orders") as SignedOrder[] | undefined) ?? [];
+    this.readings = await readings.toArray();
     this.sealingKey = (rows.get("sealing-key") as JsonWebKey | null) ?? undefined;
-    const trusted = await Promise.all(((rows.get("issuers") as Issuer[] | undefined) ?? []).map(trust));
-    this.issuers = new Map(trusted.flatMap((issuer) => (issuer === undefined ? [] : [[issuer.kid, issuer]])));
+    this.issuers = await trustIssuers((rows.get("issuers") as Issuer[] | undefined) ?? []);
   }
 
-  /** Residents, passes and guests, and the index over them: a fraction of a second for 18,134 people. */
+  /** Residents, passes and guests. What they are found by is made when somebody is first looked for. */
   async readPeople(db: OfflineDatabase): Promise<void> {
-    const [residents, passes, guests] = await Promise.all([
-      db.residents.toArray(),
-      db.passes.toArray(),
-      db.guests.toArray(),
-    ]);
-    this.#residents = new Map(residents.map((resident) => [resident.id, resident]));
-    this.#passes = new Map(passes.map((pass) => [pass.id, pass]));
-    this.#passesByCode = new Map(passes.map((pass) => [pass.shortCode, pass]));
-    this.index = buildGateIndex(listGatePeople(residents, passes, guests));
+    const { residents, passes } = await readPeople(db);
+    const guests = db.key.isLocked ? [] : await db.guests.toArray();
+    this.#residents = findBy(residents, ({ id }) => id);
+    this.#passes = findBy(passes, ({ id }) => id);
+    this.#passesByCode = findBy(passes, ({ shortCode }) => shortCode);
+    const isEmpty = residents.length + passes.length + guests.length === 0;
+    this.index = buildGateIndex(() => listGatePeople(residents, passes, guests), isEmpty);
   }
 
   async readOutings({ outings }: OfflineDatabase): Promise<void> {
@@ -62,15 +60,15 @@ export class GateLists {
   }
 
   findResident(id: string | null): GateResident | undefined {
-    return id === null ? undefined : this.#residents.get(id);
+    return id === null ? undefined : this.#residents(id);
   }
 
   findPass(id: string): GatePass | undefined {
-    return this.#passes.get(id);
+    return this.#passes(id);
   }
 
   findPassByCode(code: string): GatePass | undefined {
-    return this.#passesByCode.get(code);
+    return this.#passesByCode(code);
   }
 
   /** A household as its members' verdicts need it; `without` leaves out what one passage said of it. */
@@ -93,18 +91,8 @@ export class GateLists {
   }
 }
 
-/** Undefined for a key this browser cannot use: its passes are then "unknown issuer". */
-async function trust(issuer: Issuer): Promise<TrustedIssuer<CryptoKey> | undefined> {
-  try {
-    return {
-      kid: issuer.kid,
-      name: issuer.issuer,
-      key: await importPublicKey(issuer.publicJwk as JsonWebKey),
-      areas: issuer.areas,
-      trustedFrom: epochSeconds(Date.parse(issuer.trustedFrom)),
-      trustedUntil: issuer.trustedUntil === null ? NEVER : epochSeconds(Date.parse(issuer.trustedUntil)),
-    };
-  } catch {
-    return undefined;
-  }
+/** Finds rows by a key; the map for it is made when something is first looked for. */
+function findBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): (key: string) => Row | undefined {
+  let map: ReadonlyMap<string, Row> | undefined;
+  return (key) => (map ??= new Map(rows.map((row) => [keyOf(row), row]))).get(key);
 }

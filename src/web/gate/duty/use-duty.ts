@@ -1,4 +1,5 @@
 import { computed, ref, shallowRef, watch, type Ref } from "vue";
+import { isUnlockCard } from "#domain/access/unlock-code.ts";
 import type { GateHit } from "#domain/gates/gate-index.ts";
 import type { SlipNumber } from "#domain/gates/slip-number.ts";
 import type { Direction, Mode, Referral, Registration } from "#domain/gates/gate-facts.ts";
@@ -8,7 +9,7 @@ import type { GatePerson } from "./gate-person.ts";
 import { STRANGER, type GateStop, type StopPerson } from "./gate-stop.ts";
 import { identifyHit, identifyScan, type Identified } from "./identify.ts";
 import { readPlate } from "#domain/gates/read-plate.ts";
-import type { StorageHealth } from "../session/check-storage.ts";
+import type { StorageHealth } from "#web/offline/check-storage.ts";
 import type { SlipPad } from "../session/slip-pad.ts";
 
 /** The screen a guard is on, with what it shows. */
@@ -21,13 +22,16 @@ export type DutyScreen =
   | { readonly name: "recent" }
   | { readonly name: "correction"; readonly recorded: RecordedStop }
   | { readonly name: "slips" }
-  | { readonly name: "shift" };
+  | { readonly name: "shift" }
+  | { readonly name: "orders" };
 
-/** What records need of the phone: whether it takes them, and the slips to write on when it does not. */
-export type PaperWays = {
+/** What the duty needs of the phone: whether it takes records, the slips to write on when it does not, and its lists. */
+export type PhoneWays = {
   readonly storage: Readonly<Ref<StorageHealth>>;
   readonly pad: Pick<SlipPad, "handOut" | "takeBack">;
   readonly lookAtStorage: () => Promise<StorageHealth>;
+  /** Opens locked lists with the post's key card. */
+  readonly unlock: (text: string) => Promise<boolean>;
 };
 
 /** The slip that stands in for a record storage refuses: its number, or null for the next of the pad. */
@@ -41,7 +45,7 @@ const DIRECTION_STORED_AS = "hedgerow.gate.direction";
  * From whoever stands there to the verdict: identify, register an outsider where the order asks for it, take the temperature where
  * it asks for that, decide, record. `duty` stays the same while the app is open.
  */
-export function useDuty(duty: GateDuty, { storage, pad, lookAtStorage }: PaperWays) {
+export function useDuty(duty: GateDuty, { storage, pad, lookAtStorage, unlock }: PhoneWays) {
   const screen = shallowRef<DutyScreen>({ name: "scan" });
   const direction = ref<Direction>(storedDirection());
   const mode = ref<Mode>("foot");
@@ -64,6 +68,11 @@ export function useDuty(duty: GateDuty, { storage, pad, lookAtStorage }: PaperWa
   async function scan(text: string): Promise<void> {
     if (screen.value.name !== "scan") return;
     if (text === lastCode.text && performance.now() < lastCode.until) return;
+    if (isUnlockCard(text)) {
+      lastCode = { text, until: performance.now() + SAME_CODE_MS };
+      await unlock(text);
+      return;
+    }
     // From here on a guard waits: what bench/gate-verdict.ts measures.
     performance.mark("gate-text");
     const identified = await identifyScan(duty.lists, text, duty.now());

@@ -3,11 +3,11 @@ import type { GalleryScreen } from "#web/gallery/gallery-screen.ts";
 import { ApiError } from "#web/http/api-error.ts";
 import type { OutboxEntry } from "#web/offline/offline-database.ts";
 import GateFrame from "../frame/GateFrame.vue";
-import InsecurePage from "../frame/InsecurePage.vue";
-import RevokedScreen from "../frame/RevokedScreen.vue";
-import PhoneFacts from "../session/PhoneFacts.vue";
-import SyncScreen from "../session/SyncScreen.vue";
-import EnrolScreen from "./EnrolScreen.vue";
+import InsecurePage from "#web/phone/InsecurePage.vue";
+import RevokedScreen from "#web/phone/RevokedScreen.vue";
+import PhoneFacts from "#web/phone/PhoneFacts.vue";
+import SyncScreen from "#web/phone/SyncScreen.vue";
+import JoinGate from "./JoinGate.vue";
 
 const never = () => new Promise<never>(() => undefined);
 const framed = (inside: () => VNodeChild) => h(GateFrame, null, inside);
@@ -21,17 +21,15 @@ export const gallery: GalleryScreen = {
   name: "gate/phone",
   device: "phone",
   states: {
-    enrol: () => framed(() => h(EnrolScreen, { token: "x".repeat(32), enrol: never })),
+    enrol: () => framed(() => h(JoinGate, { token: "x".repeat(32), enrol: never })),
     "enrol-expired": () =>
       framed(() =>
-        h(EnrolScreen, { token: "x".repeat(32), enrol: never, error: new ApiError(401, { code: "link-expired" }) }),
+        h(JoinGate, { token: "x".repeat(32), enrol: never, error: new ApiError(401, { code: "link-expired" }) }),
       ),
     "enrol-offline": () =>
-      framed(() =>
-        h(EnrolScreen, { token: "x".repeat(32), enrol: never, error: new ApiError(0, { code: "offline" }) }),
-      ),
+      framed(() => h(JoinGate, { token: "x".repeat(32), enrol: never, error: new ApiError(0, { code: "offline" }) })),
     insecure: () => framed(() => h(InsecurePage)),
-    revoked: () => framed(() => h(RevokedScreen, { waiting: 3 })),
+    revoked: () => framed(() => h(RevokedScreen, { waiting: 3, send: never })),
     sync: () => framed(() => h(SyncScreen, { session: { sync, syncNow: never, listRefused: async () => [refused] } })),
     settings: () =>
       framed(() =>

@@ -3,7 +3,7 @@ import type { GalleryScreen } from "#web/gallery/gallery-screen.ts";
 import WeChatPage from "#web/app-shell/WeChatPage.vue";
 import EmergencyExit from "./EmergencyExit.vue";
 import GateFrame from "./GateFrame.vue";
-import InsecurePage from "./InsecurePage.vue";
+import InsecurePage from "#web/phone/InsecurePage.vue";
 import NotEnrolled from "./NotEnrolled.vue";
 
 const noop = () => undefined;
