@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { PROTOCOL } from "#protocol/sync.ts";
 import { DISTRICT, OTHER_VILLAGE, TOWN, VILLAGE } from "#server/gates/test-place.ts";
 import { verifyJournal } from "#server/journal/verify-journal.ts";
 import { makeSimPlace, passage, type SimPlace } from "./sim-place.ts";
@@ -112,7 +113,7 @@ test("[SYNC-7] numbers that are missing are named exactly; refused ones are not 
   await loop.syncNow();
   expect(await seqs(phone)).toEqual([1, 2, 7]);
   const { id, token } = await db.getTerminal();
-  const body = { protocol: 2, cursor: 0, epoch: null, mark: null, facts: [] };
+  const body = { protocol: PROTOCOL, cursor: 0, epoch: null, mark: null, facts: [] };
   const answer = (await (await place.line("/api/sync", body, token)).json()) as { chain: unknown };
   expect(answer.chain).toEqual({ seq: 7, missing: [[3, 5]] });
   const list = await place.server.request("GET", "/terminals", { cookie: place.cadre });

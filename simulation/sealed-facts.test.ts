@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Fact } from "#protocol/fact.ts";
+import { PROTOCOL } from "#protocol/sync.ts";
 import { getOpener } from "#server/sync/sealing-key.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
 import type { SealedFact } from "#protocol/sealed-fact.ts";
@@ -26,7 +27,7 @@ async function listFacts(): Promise<Fact[]> {
 
 async function send(...facts: unknown[]) {
   const { token } = await phone.terminal.db.getTerminal();
-  const body = { protocol: 2, cursor: 0, epoch: null, mark: null, facts };
+  const body = { protocol: PROTOCOL, cursor: 0, epoch: null, mark: null, facts };
   const answer = (await (await place.line("/api/sync", body, token)).json()) as {
     acknowledgements: { state: string; code?: string; path?: string }[];
   };
@@ -96,6 +97,6 @@ test("[SYNC-10] a phone of protocol 1, which neither seals nor signs, is still s
   const [entry] = await old.terminal.db.outbox.toArray();
   const { signature: _signature, ...fact } = entry!.parcel as Fact;
   const { token } = await old.terminal.db.getTerminal();
-  const answer = await place.line("/api/sync", { protocol: 1, cursor: 0, epoch: null, facts: [fact] }, token);
+  const answer = await place.line("/api/sync", { protocol: PROTOCOL, cursor: 0, epoch: null, facts: [fact] }, token);
   expect(await answer.json()).toMatchObject({ acknowledgements: [{ state: "received", id: fact.id }] });
 });

@@ -14,6 +14,8 @@ export class ServerProcess {
   readonly dataFolder: string;
   readonly #web: string;
   #child: ChildProcess | undefined;
+  /** What it said to the error stream since it was last started. */
+  #complaints = "";
 
   /** `web`: a folder of built apps; an empty one will do, phones here have no screen. */
   constructor(port: number, dataFolder: string, web: string) {
@@ -26,7 +28,10 @@ export class ServerProcess {
   async start(): Promise<void> {
     const own = { PORT: String(this.port), HOST: "127.0.0.1", HEDGEROW_DATA: this.dataFolder };
     const env = { ...process.env, ...own, HEDGEROW_DEMO: "off", HEDGEROW_WEB: this.#web };
-    this.#child = spawn(process.execPath, [START], { env, stdio: "ignore" });
+    const child = spawn(process.execPath, [START], { env, stdio: ["ignore", "ignore", "pipe"] });
+    this.#child = child;
+    this.#complaints = "";
+    child.stderr.on("data", (bytes: Buffer) => (this.#complaints += bytes.toString()));
     await this.waitUntilReady();
   }
 
@@ -36,7 +41,10 @@ export class ServerProcess {
       if (answer?.ok === true) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`the server does not answer ${READY_WITHIN_MS} ms after its start`);
+    const state = this.#child?.exitCode === null ? "it runs" : `it ended with ${this.#child?.exitCode}`;
+    throw new Error(
+      `the server does not answer ${READY_WITHIN_MS} ms after its start; ${state}: ${this.#complaints.slice(-2_000)}`,
+    );
   }
 
   /** SIGKILL: no warning, nothing is put in order. */

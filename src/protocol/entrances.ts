@@ -118,7 +118,8 @@ export const EntranceStoryItem = v.object({
   byPhone: v.boolean(),
   state: v.nullable(v.picklist(ENTRANCE_STATES)),
   result: v.nullable(v.picklist(INSPECTION_RESULTS)),
-  photos: v.number(),
+  /** By their SHA-256. */
+  photos: v.array(v.string()),
   words: v.nullable(v.string()),
 });
 export type EntranceStoryItem = v.InferOutput<typeof EntranceStoryItem>;

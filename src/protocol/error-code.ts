@@ -23,6 +23,7 @@ export const ERROR_STATUS = {
   conflict: 409,
   "already-exists": 409,
   "order-not-ready": 409,
+  "protocol-too-new": 409,
   "two-signatures-needed": 409,
   "correction-too-late": 409,
   "task-finished": 409,

@@ -18,11 +18,28 @@ import {
   EntranceRemoved,
   EntranceShut,
 } from "#domain/perimeters/entrance-facts.ts";
-import { ClosureSeen, PerimeterDrawn, PerimeterLifted, WaysFound } from "#domain/perimeters/perimeter-facts.ts";
+import {
+  ClosureSeen,
+  PerimeterDrawn,
+  PerimeterLifted,
+  RoadsDrawn,
+  WaysFound,
+} from "#domain/perimeters/perimeter-facts.ts";
 import { ReviewClosed } from "#domain/gates/review-facts.ts";
 import { SlipsPrinted } from "#domain/gates/slip-facts.ts";
-import { OrderLifted, OrderSigned } from "#domain/orders/order-facts.ts";
+import {
+  OrderCountersigned,
+  OrderFirstSigned,
+  OrderImported,
+  OrderIssuerDistrusted,
+  OrderIssuerTrusted,
+  OrderLifted,
+  OrderRead,
+  OrderReturned,
+  OrderSigned,
+} from "#domain/orders/order-facts.ts";
 import { PassIssued, PassRevoked } from "#domain/passes/pass-facts.ts";
+import { VenueRecorded, VenueRemoved } from "#domain/venues/venue-facts.ts";
 import {
   HouseholdRecorded,
   RegisterExported,
@@ -41,7 +58,14 @@ export const FACT_KINDS = {
   "register.exported": { body: RegisterExported, apps: [] },
   "areas.staff-assigned": { body: StaffAssigned, apps: [] },
   "order.signed": { body: OrderSigned, apps: [] },
+  "order.first-signed": { body: OrderFirstSigned, apps: [] },
+  "order.countersigned": { body: OrderCountersigned, apps: [] },
+  "order.returned": { body: OrderReturned, apps: [] },
+  "order.imported": { body: OrderImported, apps: [] },
+  "order.issuer-trusted": { body: OrderIssuerTrusted, apps: [] },
+  "order.issuer-distrusted": { body: OrderIssuerDistrusted, apps: [] },
   "order.lifted": { body: OrderLifted, apps: [] },
+  "order.read": { body: OrderRead, apps: ["gate", "field"] },
   "pass.issued": { body: PassIssued, apps: [] },
   "pass.revoked": { body: PassRevoked, apps: [] },
   "gate.set-up": { body: GateSetUp, apps: [] },
@@ -57,12 +81,15 @@ export const FACT_KINDS = {
   "perimeter.drawn": { body: PerimeterDrawn, apps: [] },
   "perimeter.lifted": { body: PerimeterLifted, apps: [] },
   "perimeter.ways-found": { body: WaysFound, apps: [] },
+  "perimeter.roads-drawn": { body: RoadsDrawn, apps: [] },
   "perimeter.closure-seen": { body: ClosureSeen, apps: [] },
   "entrance.recorded": { body: EntranceRecorded, apps: [] },
   "entrance.removed": { body: EntranceRemoved, apps: [] },
   "entrance.inspected": { body: EntranceInspected, apps: ["field"] },
   "entrance.opened": { body: EntranceOpened, apps: ["field", "gate"] },
   "entrance.shut": { body: EntranceShut, apps: ["field", "gate"] },
+  "venue.recorded": { body: VenueRecorded, apps: [] },
+  "venue.removed": { body: VenueRemoved, apps: [] },
   "terminal.enrolled": { body: TerminalEnrolled, apps: [] },
   "terminal.revoked": { body: TerminalRevoked, apps: [] },
   "record.viewed": { body: RecordViewed, apps: [] },

@@ -5,19 +5,42 @@ import { expect, test } from "vitest";
 import { Fact } from "./fact.ts";
 import { FACT_KINDS } from "./fact-kind.ts";
 import { SealedFact } from "./sealed-fact.ts";
-import { Enrol, Enrolled, ListsFile, OLDEST_PROTOCOL, PROTOCOL, SyncAnswer, SyncRequest } from "./sync.ts";
+import {
+  Enrol,
+  Enrolled,
+  Leftovers,
+  LeftoversTaken,
+  ListsFile,
+  OLDEST_PROTOCOL,
+  PROTOCOL,
+  SyncAnswer,
+  SyncRequest,
+} from "./sync.ts";
 
 /** The messages of each protocol, by hash. A line that stands is never changed: phones out there speak it. */
 const HASHES: Record<number, string> = {
   2: "c1f6e1c6a783b48a",
   3: "c652bcddd1ac47a9",
+  4: "9f2403a76a7dd130",
+  5: "3bc6446b2b89c4ef",
 };
 
 /** Everything that phones and server say to each other, down to the bodies of the facts that phones send. */
 function messages(): Record<string, v.GenericSchema> {
   const sentByPhones = Object.entries(FACT_KINDS).filter(([, { apps }]) => apps.length > 0);
   const bodies = Object.fromEntries(sentByPhones.map(([kind, { body }]) => [kind, body]));
-  return { Enrol, Enrolled, SyncRequest, SyncAnswer, ListsFile, Fact, SealedFact, ...bodies };
+  return {
+    Enrol,
+    Enrolled,
+    SyncRequest,
+    SyncAnswer,
+    ListsFile,
+    Leftovers,
+    LeftoversTaken,
+    Fact,
+    SealedFact,
+    ...bodies,
+  };
 }
 
 function hashOf(schemas: Record<string, v.GenericSchema>): string {

@@ -14,6 +14,7 @@ export type SignIn = v.InferOutput<typeof SignIn>;
 
 /** A duty the signed-in person holds now, what it is for and where. */
 export const HeldGrant = v.object({
+  id: v.string(),
   role: v.picklist(ROLES),
   area: v.string(),
   areaName: v.string(),

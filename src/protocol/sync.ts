@@ -1,9 +1,11 @@
 import * as v from "valibot";
+import { ROLES } from "#domain/access/role.ts";
 import { Acknowledgement } from "./acknowledgement.ts";
+import { FieldEntrance } from "./field-entrance.ts";
 
 /** This build's number of the messages; a phone older than OLDEST_PROTOCOL is asked to update (its facts stay safe on it). */
-export const PROTOCOL = 3;
-export const OLDEST_PROTOCOL = 1;
+export const PROTOCOL = 5;
+export const OLDEST_PROTOCOL = 3;
 
 /** So many facts at most travel in one request; more wait for the next. */
 export const FACTS_PER_SYNC = 200;
@@ -19,6 +21,10 @@ export const SyncRequest = v.strictObject({
   mark: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64)))),
   /** "file": where the lists begin anew, this terminal takes them as a ListsFile and not page by page; since protocol 3. */
   lists: v.optional(v.literal("file")),
+  /** This terminal wants the code of its post's key card: its lists are locked, or not yet sealed with it; since protocol 4. */
+  unlock: v.optional(v.literal(true)),
+  /** Drawn anew for each request; its answer carries it back, so that no other is taken for it. Since protocol 5. */
+  exchange: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))),
   /** Facts or SealedFacts, checked one by one: what is neither is refused alone. */
   facts: v.pipe(v.array(v.unknown()), v.maxLength(FACTS_PER_SYNC)),
 });
@@ -59,6 +65,29 @@ export type GatePass = v.InferOutput<typeof GatePass>;
 export const Outing = v.object({ household: v.string(), at: v.string(), fact: v.string(), person: v.number() });
 export type Outing = v.InferOutput<typeof Outing>;
 
+/** A household as whoever looks after it knows it. */
+export const FieldHousehold = v.object({
+  id: v.string(),
+  number: v.string(),
+  village: v.string(),
+  area: v.string(),
+  areaName: v.string(),
+  group: v.nullable(v.string()),
+  address: v.nullable(v.string()),
+  use: v.picklist(["self", "let", "vacant", "unassigned"]),
+});
+export type FieldHousehold = v.InferOutput<typeof FieldHousehold>;
+
+/** Whose phone in the field this is, and the duty it works by. */
+export const Holder = v.object({
+  name: v.string(),
+  role: v.picklist(ROLES),
+  area: v.string(),
+  areaName: v.string(),
+  areaNameEn: v.nullable(v.string()),
+});
+export type Holder = v.InferOutput<typeof Holder>;
+
 export const GateInfo = v.object({
   id: v.string(),
   name: v.string(),
@@ -87,6 +116,8 @@ export type SeqRange = v.InferOutput<typeof SeqRange>;
 /** What the server answers: one acknowledgement a fact, in order, and what changed for this terminal since its cursor. */
 export const SyncAnswer = v.object({
   protocol: v.number(),
+  /** That of the request this answers; since protocol 5. */
+  exchange: v.optional(v.string()),
   epoch: v.string(),
   /** The server's clock, for the terminal to anchor its own. */
   now: v.string(),
@@ -112,8 +143,22 @@ export const SyncAnswer = v.object({
   residents: v.array(GateResident),
   passes: v.array(GatePass),
   outings: v.array(Outing),
+  /** Since protocol 4: households, for phones in the field. */
+  households: v.optional(v.array(FieldHousehold), []),
+  /** Whole, whenever anything of it changed; null otherwise. Since protocol 4, for phones whose duty inspects. */
+  entrances: v.optional(v.nullable(v.array(FieldEntrance)), null),
+  /** Ids of households and residents that went to other areas than this terminal's. Since protocol 4. */
+  left: v.optional(v.array(v.string()), []),
+  /** The key card of the terminal's post, and its code where it was asked for; null where none was made yet. Since protocol 4. */
+  unlock: v.optional(v.nullable(v.object({ card: v.string(), code: v.nullable(v.string()) })), null),
+  /** Since protocol 4; null for a phone at a gate. */
+  holder: v.optional(v.nullable(Holder), null),
 });
 export type SyncAnswer = v.InferOutput<typeof SyncAnswer>;
+
+/** What a terminal that was called back still has to send. */
+export const Leftovers = v.strictObject({ facts: v.pipe(v.array(v.unknown()), v.maxLength(FACTS_PER_SYNC)) });
+export const LeftoversTaken = v.object({ acknowledgements: v.array(Acknowledgement), now: v.string() });
 
 /**
  * The lists a terminal begins with (GET /api/sync/lists, as JSON in gzip): all of its scope at one position of the book,
@@ -129,6 +174,8 @@ export const ListsFile = v.object({
   residents: v.array(GateResident),
   passes: v.array(GatePass),
   outings: v.array(Outing),
+  households: v.optional(v.array(FieldHousehold), []),
+  entrances: v.optional(v.array(FieldEntrance), []),
 });
 export type ListsFile = v.InferOutput<typeof ListsFile>;
 

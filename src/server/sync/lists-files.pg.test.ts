@@ -4,7 +4,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Household } from "#domain/register/household.ts";
 import type { Resident } from "#domain/register/resident.ts";
-import type { ListsFile, SyncAnswer } from "#protocol/sync.ts";
+import { PROTOCOL, type ListsFile, type SyncAnswer } from "#protocol/sync.ts";
 import { mintId } from "#server/access/make-account.ts";
 import { DISTRICT, enrolTestPhone, OTHER_VILLAGE, putTestPlace, TOWN, VILLAGE } from "#server/gates/test-place.ts";
 import { recordHousehold, recordResident } from "#server/register/make-register-facts.ts";
@@ -27,7 +27,7 @@ const get = (headers: Record<string, string> = {}, token = phone.token) =>
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 const readFile = async (response: Response) => JSON.parse(gunzipSync(await bytesOf(response)).toString()) as ListsFile;
 const syncFrom = async ({ cursor, epoch, mark }: Pick<ListsFile, "cursor" | "epoch" | "mark">) => {
-  const body = { protocol: 3, cursor, epoch, mark, lists: "file", facts: [] };
+  const body = { protocol: PROTOCOL, cursor, epoch, mark, lists: "file", facts: [] };
   return (await (await server.request("POST", "/sync", { token: phone.token, body })).json()) as SyncAnswer;
 };
 

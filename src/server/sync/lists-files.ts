@@ -76,6 +76,6 @@ export class ListsFiles {
   }
 }
 
-function keyOf({ town, areas, scope }: ListsScope): string {
-  return [town, scope.purpose, ...[...areas].sort()].join(" ");
+function keyOf({ town, areas, purposes, isAtGate }: ListsScope): string {
+  return [town, isAtGate, purposes.join(), ...[...areas].sort()].join(" ");
 }

@@ -17,7 +17,8 @@ export type Standing = {
   readonly sealingKey: PublicHalf;
 };
 
-type Row = {
+/** As it comes from the database: STANDING. */
+export type StandingRow = {
   epoch: string | null;
   sealing_key: string | null;
   head: number;
@@ -27,25 +28,24 @@ type Row = {
   issuers: Issuer[];
 };
 
-/** In one statement, because every phone asks four times a minute, and mostly nothing has changed. */
+/** Columns of a StandingRow, beside a `book` and a `terminal_head`: read with the terminal's token, and alone. */
+export const STANDING = sql`
+  (SELECT value FROM setting WHERE key = 'epoch') AS epoch,
+  (SELECT value FROM setting WHERE key = 'sealing-key') AS sealing_key,
+  coalesce(book.head, 0) AS head, encode(book.head_hash, 'hex') AS head_hash,
+  coalesce(terminal_head.seq, 0) AS seq, coalesce(terminal_head.seq - terminal_head.facts, 0) AS lacking,
+  (SELECT coalesce(json_agg(json_build_object('kid', kid, 'issuer', issuer, 'publicJwk', public_jwk, 'areas', areas,
+      'trustedFrom', ${isoText("trusted_from")}, 'trustedUntil', ${isoText("trusted_until")}) ORDER BY kid), '[]')
+    FROM issuer_key) AS issuers`;
+
+/** `read`: what was read already and still holds. */
 export async function readStanding(
   { database, sealing }: { readonly database: Database; readonly sealing: Sealing },
   { id, town }: { readonly id: string; readonly town: string },
+  read?: StandingRow,
 ): Promise<Standing> {
-  const rows = await database.often(
-    "sync standing",
-    sql<Row>`
-    SELECT (SELECT value FROM setting WHERE key = 'epoch') AS epoch,
-      (SELECT value FROM setting WHERE key = 'sealing-key') AS sealing_key,
-      coalesce(b.head, 0) AS head, encode(b.head_hash, 'hex') AS head_hash,
-      coalesce(t.seq, 0) AS seq, coalesce(t.seq - t.facts, 0) AS lacking,
-      (SELECT coalesce(json_agg(json_build_object('kid', kid, 'issuer', issuer, 'publicJwk', public_jwk, 'areas', areas,
-          'trustedFrom', ${isoText("trusted_from")}, 'trustedUntil', ${isoText("trusted_until")}) ORDER BY kid), '[]')
-        FROM issuer_key) AS issuers
-    FROM (SELECT) AS one LEFT JOIN book b ON b.town = ${town}
-      LEFT JOIN terminal_head t ON t.town = ${town} AND t.terminal = ${id}`,
-  );
-  const { epoch, sealing_key: stored, head, head_hash: headHash, seq, lacking, issuers } = rows[0]!;
+  const row = read ?? (await getStandingRow(database, town, id));
+  const { epoch, sealing_key: stored, head, head_hash: headHash, seq, lacking, issuers } = row;
   if (epoch === null || stored === null) {
     // The first phone of this database.
     await database.transaction(SERVER_SCOPE, async (tx) => {
@@ -57,6 +57,16 @@ export async function readStanding(
   const missing = lacking === 0 ? [] : await database.transaction(SERVER_SCOPE, (tx) => listMissing(tx, town, id, seq));
   const sealingKey = publicHalf(openSealingKey(sealing, stored));
   return { epoch, head, headHash, chain: { seq, missing }, issuers, sealingKey };
+}
+
+async function getStandingRow(database: Database, town: string, terminal: string): Promise<StandingRow> {
+  const [row] = await database.often(
+    "sync standing",
+    sql<StandingRow>`
+    SELECT ${STANDING} FROM (SELECT) AS one LEFT JOIN book ON book.town = ${town}
+      LEFT JOIN terminal_head ON terminal_head.town = ${town} AND terminal_head.terminal = ${terminal}`,
+  );
+  return row!;
 }
 
 function isoText(column: string) {

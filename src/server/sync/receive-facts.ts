@@ -22,9 +22,10 @@ export type Sender = {
 };
 
 /** The field of the body by which facts of a kind are found: their subject must say the same. */
-const FOUND_BY: Partial<Record<FactKind, "gate" | "entrance">> = {
+const FOUND_BY: Partial<Record<FactKind, "gate" | "entrance" | "order">> = {
   "passage.recorded": "gate",
   "duty.begun": "gate",
+  "order.read": "order",
   "entrance.inspected": "entrance",
   "entrance.opened": "entrance",
   "entrance.shut": "entrance",

@@ -1,6 +1,6 @@
 import { createECDH, createDecipheriv, hkdfSync, type ECDH } from "node:crypto";
 import { sql } from "kysely";
-import { openSealedBox, type SealedBoxParts } from "#domain/access/sealed-box.ts";
+import { fromBase64Url, openSealedBox, type SealedBoxParts } from "#domain/access/sealed-box.ts";
 import type { Sealing } from "#server/access/sealing.ts";
 import type { Tx } from "#server/db/database.ts";
 import { readSetting, writeSetting } from "#server/db/setting.ts";
@@ -12,18 +12,24 @@ export async function getSealingKey(tx: Tx, { sealing }: { readonly sealing: Sea
   return publicHalf(await getKey(tx, sealing));
 }
 
+/** How a text a phone sealed (base64url) is opened; throws as getBytesOpener's. */
+export async function getOpener(tx: Tx, needs: { readonly sealing: Sealing }): Promise<(sealed: string) => string> {
+  const open = await getBytesOpener(tx, needs);
+  return (sealed) => open(fromBase64Url(sealed)).toString("utf8");
+}
+
 /** How what a phone sealed is opened: ECDH with the phone's throw-away key, HKDF-SHA-256, AES-256-GCM (sealed-box.ts). Throws for what is no box or was altered. */
-export async function getOpener(
+export async function getBytesOpener(
   tx: Tx,
   { sealing }: { readonly sealing: Sealing },
-): Promise<(sealed: string) => string> {
+): Promise<(sealed: Uint8Array) => Buffer> {
   const key = await getKey(tx, sealing);
   return (sealed) =>
     openSealedBox(sealed, ({ ephemeralKey, nonce, ciphertext, tag }: SealedBoxParts, info: string) => {
       const secret = key.computeSecret(ephemeralKey);
       const decipher = createDecipheriv("aes-256-gcm", Buffer.from(hkdfSync("sha256", secret, "", info, 32)), nonce);
       decipher.setAuthTag(tag);
-      return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString("utf8");
+      return Buffer.concat([decipher.update(ciphertext), decipher.final()]);
     });
 }
 

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
-import type { GateInfo, GatePass, GateResident, Outing } from "#protocol/sync.ts";
+import type { FieldHousehold, GateInfo, GatePass, GateResident, Outing } from "#protocol/sync.ts";
 import type { Tx } from "#server/db/database.ts";
 import { STANDING_BODY } from "#server/gates/standing-body.ts";
 
 /** Rows with the position that last changed them: what a delta is cut by. */
-type Changed<Row> = Row & { readonly position: number };
+export type Changed<Row> = Row & { readonly position: number };
 
 export async function findBookHead(tx: Tx, town: string): Promise<number> {
   const { rows } = await sql<{ head: number }>`SELECT head FROM book WHERE town = ${town}`.execute(tx);
@@ -32,6 +32,44 @@ export async function listChangedResidents(
   return rows;
 }
 
+/** Households changed after a position (0: all), at most `limit` (null: all), in order of the change. */
+export async function listChangedHouseholds(
+  tx: Tx,
+  town: string,
+  after: number,
+  limit: number | null = null,
+): Promise<Changed<FieldHousehold>[]> {
+  const { rows } = await sql<Changed<FieldHousehold>>`
+    SELECT h.id, h.number, h.village, h.area, coalesce(a.name, h.area) AS "areaName", h."group",
+      nullif(concat_ws(' ', h.compound, h.address), '') AS address, h."use", h.position
+    FROM household h LEFT JOIN area a ON a.code = h.area
+    WHERE h.town = ${town} AND h.position > ${after} ORDER BY h.position LIMIT ${limit}`.execute(tx);
+  return rows;
+}
+
+/**
+ * Households and residents whose records after a position say other areas than these, and said these before: a phone must
+ * strike them off. Reads the town's book, so it is the server's own work; only ids the phone held come out of it.
+ */
+export async function listLeft(
+  tx: Tx,
+  town: string,
+  areas: readonly string[],
+  after: number,
+): Promise<Changed<{ readonly id: string }>[]> {
+  const held = sql`${areas as string[]}::text[]`;
+  const isRegister = sql`kind IN ('register.household-recorded', 'register.resident-recorded')`;
+  const { rows } = await sql<Changed<{ id: string }>>`
+    SELECT f.subject AS id, max(f.position) AS position FROM fact f
+    WHERE f.town = ${town} AND f.position > ${after} AND f.${isRegister} AND NOT f.area ^@ ANY (${held})
+      AND EXISTS (SELECT FROM fact before WHERE before.town = f.town AND before.subject = f.subject
+        AND before.position < f.position AND before.${isRegister} AND before.area ^@ ANY (${held}))
+      AND NOT EXISTS (SELECT FROM household h WHERE h.town = f.town AND h.id = f.subject::uuid AND h.area ^@ ANY (${held}))
+      AND NOT EXISTS (SELECT FROM resident r WHERE r.town = f.town AND r.id = f.subject::uuid AND r.area ^@ ANY (${held}))
+    GROUP BY f.subject ORDER BY position`.execute(tx);
+  return rows;
+}
+
 export async function listChangedPasses(
   tx: Tx,
   town: string,
@@ -54,16 +92,16 @@ export async function listOutings(
   town: string,
   areas: readonly string[],
   { after, head, since }: { after: number; head: number; since: string },
-): Promise<Outing[]> {
+): Promise<Changed<Outing>[]> {
   const passages =
     after > 0
       ? sql`SELECT f.* FROM fact f WHERE f.town = ${town} AND f.position > ${after} AND f.position <= ${head} AND f.kind = 'passage.recorded' AND f.at >= ${since}`
       : sql`SELECT f.* FROM gate g JOIN fact f ON f.town = g.town AND f.subject = g.id::text AND f.kind = 'passage.recorded' AND f.at >= ${since}
             WHERE g.town = ${town} AND g.serves && ${areas as string[]}::text[]`;
-  const { rows } = await sql<Outing>`
-    SELECT person ->> 'household' AS household, f.at, f.id AS fact, number::integer - 1 AS person
+  const { rows } = await sql<Changed<Outing>>`
+    SELECT person ->> 'household' AS household, f.at, f.id AS fact, number::integer - 1 AS person, f.position
     FROM (${passages}) f ${STANDING_BODY}
-    CROSS JOIN LATERAL json_array_elements(stop.body -> 'people') WITH ORDINALITY AS one (person, number)
+    CROSS JOIN LATERAL jsonb_array_elements(stop.body -> 'people') WITH ORDINALITY AS one (person, number)
     WHERE (c.original IS NULL OR c.standing IS NOT NULL) AND stop.body ->> 'direction' = 'out'
       AND person ->> 'verdict' IN ('admit', 'register') AND person ->> 'household' IS NOT NULL
     ORDER BY f.at, f.id, number`.execute(tx);

@@ -1,10 +1,12 @@
 import type { PublicKey } from "#domain/access/access-facts.ts";
-import { PROTOCOL, type SyncAnswer, type SyncRequest } from "#protocol/sync.ts";
-import type { Scope } from "#server/db/database.ts";
+import type { Purpose } from "#domain/access/role.ts";
+import { PROTOCOL, type Holder, type SyncAnswer, type SyncRequest } from "#protocol/sync.ts";
+import { getKeyCard } from "#server/access/key-cards.ts";
+import { SERVER_SCOPE } from "#server/db/database.ts";
 import type { Services } from "#server/services.ts";
 import { receiveFacts } from "./receive-facts.ts";
 import { noChanges, type Changes } from "./read-changes.ts";
-import { readStanding, type Standing } from "./read-standing.ts";
+import { readStanding, type Standing, type StandingRow } from "./read-standing.ts";
 import { readingMark } from "./reading-mark.ts";
 
 /** An enrolled terminal, as its token says. */
@@ -16,10 +18,15 @@ export type SyncingTerminal = {
   readonly gate: string | null;
   readonly label: string;
   readonly publicKey: PublicKey;
+  /** What its lists may be used for. */
+  readonly purposes: readonly Purpose[];
+  /** Whose it is, in the field. */
+  readonly holder: Holder | null;
+  /** The key card of its post. */
+  readonly card: string | null;
+  /** How things stood when its token was read. */
+  readonly standing: StandingRow;
 };
-
-/** When a terminal reads, and what it may. */
-type Reading = { readonly scope: Scope; readonly now: Date };
 
 /**
  * Both directions at once: takes the terminal's facts, and answers with what changed in its scope since its cursor, a
@@ -29,19 +36,35 @@ export async function syncTerminal(
   services: Services,
   terminal: SyncingTerminal,
   request: SyncRequest,
-  reading: Reading,
+  now: Date,
 ): Promise<SyncAnswer> {
   const acknowledgements = await receiveFacts(services, terminal, request.facts);
-  const standing = await readStanding(services, terminal);
+  // Every phone asks four times a minute, and mostly has nothing to send: then one look at the database is enough.
+  const standing = await readStanding(services, terminal, request.facts.length === 0 ? terminal.standing : undefined);
   const { epoch, chain, issuers, sealingKey } = standing;
-  const { id, town, label, app } = terminal;
+  const { id, town, label, app, holder } = terminal;
   return {
     protocol: PROTOCOL,
+    ...(request.exchange === undefined ? {} : { exchange: request.exchange }),
     ...{ epoch, chain, issuers, sealingKey, acknowledgements, town },
-    now: reading.now.toISOString(),
+    now: now.toISOString(),
     terminal: { id, label, app },
-    ...(await readLists(services, terminal, request, standing, reading)),
+    holder,
+    unlock: await findUnlock(services, terminal, request, now),
+    ...(await readLists(services, terminal, request, standing, now)),
   };
+}
+
+/** Which card opens this phone's lists; its code only where the phone asks for it: it is not called back, or would not be here. */
+async function findUnlock(
+  { database, sealing }: Services,
+  { town, gate, id, card }: SyncingTerminal,
+  request: SyncRequest,
+  now: Date,
+): Promise<SyncAnswer["unlock"]> {
+  if (request.unlock === true)
+    return database.transaction(SERVER_SCOPE, (tx) => getKeyCard(tx, { sealing, town, post: gate ?? id, now }));
+  return card === null ? null : { card, code: null };
 }
 
 async function readLists(
@@ -49,7 +72,7 @@ async function readLists(
   terminal: SyncingTerminal,
   request: SyncRequest,
   standing: Standing,
-  { scope, now }: Reading,
+  now: Date,
 ): Promise<Changes & Pick<SyncAnswer, "fresh" | "mark">> {
   const { cursor, mark: held } = request;
   if (cursor === 0 || request.epoch !== standing.epoch || cursor > standing.head) return beginAnew();
@@ -57,7 +80,7 @@ async function readLists(
     const mark = readingMark(standing.headHash, terminal.areas);
     return isReadFrom(mark) ? { fresh: false, mark, ...noChanges(cursor) } : beginAnew();
   }
-  const since = await changes.get(terminal, scope, cursor, standing, now);
+  const since = await changes.get(terminal, cursor, standing, now);
   return isReadFrom(since.from) ? { fresh: false, mark: since.mark, ...since.changes } : beginAnew();
 
   /** Are the lists of the terminal what was sent up to its cursor? A phone of protocol 1 has no mark. */
@@ -69,7 +92,7 @@ async function readLists(
   async function beginAnew() {
     const fresh = cursor > 0;
     if (standing.head > 0 && request.lists === "file") return { fresh, mark: null, ...noChanges(0, true) };
-    const { changes: first, mark } = await changes.read(terminal, scope, 0, now);
+    const { changes: first, mark } = await changes.read(terminal, 0, now);
     return { fresh, mark, ...first };
   }
 }

@@ -138,6 +138,19 @@ test("[SYNC-11] a phone older than the oldest served is told to update, and noth
     426,
     { code: "protocol-too-old", params: { oldest: OLDEST_PROTOCOL, newest: PROTOCOL } },
   ]);
+  // Whatever else such a phone says, and in whatever form: the number comes first.
+  const foreign = async (protocol: unknown) => {
+    const response = await server.request("POST", "/sync", {
+      token: phone.token,
+      body: { protocol, news: { of: [] } },
+    });
+    const { code, path } = (await response.json()) as { code: string; path?: string };
+    return [response.status, code, path];
+  };
+  expect(await foreign(OLDEST_PROTOCOL - 1)).toEqual([426, "protocol-too-old", undefined]);
+  expect(await foreign(PROTOCOL + 1)).toEqual([409, "protocol-too-new", undefined]);
+  expect(await foreign(PROTOCOL)).toEqual([400, "invalid-field", "cursor"]);
+  expect(await foreign("4")).toEqual([400, "invalid-field", "protocol"]);
   // After its update the same fact is new, and number 1 of the phone's.
   const { acknowledgements, chain } = (await (await send(PROTOCOL)).json()) as SyncAnswer;
   expect([acknowledgements.map(({ state }) => state), chain]).toEqual([["received"], { seq: 1, missing: [] }]);

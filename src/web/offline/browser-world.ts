@@ -25,6 +25,11 @@ export function findBrowserWorld(): OfflineWorld | undefined {
         packed: true,
         ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
       }),
+    put: (path, bytes, token) =>
+      api.put<unknown>(path, new Blob([bytes]), {
+        timeoutMs: TIMEOUT_MS,
+        headers: { authorization: `Bearer ${token}` },
+      }),
     // Safari has it since 16.4, Firefox since 113, Chromium since 80.
     ...(typeof DecompressionStream === "undefined" ? {} : { download }),
   };

@@ -14,7 +14,17 @@ const GATE_INFO = {
   ...{ id: GATE, name: "湾里西卡口", nameEn: null, area: VILLAGE, district: null, serves: [VILLAGE], open: true },
 };
 const FILE: ListsFile = {
-  ...{ epoch: "e1", cursor: 40, mark: "m", gates: [GATE_INFO], orders: [], passes: [], outings: [] },
+  ...{
+    epoch: "e1",
+    cursor: 40,
+    mark: "m",
+    gates: [GATE_INFO],
+    orders: [],
+    passes: [],
+    outings: [],
+    households: [],
+    entrances: [],
+  },
   residents: Array.from({ length: 50 }, (_, index) => resident(`r${index}`)),
 };
 const pack = (file: unknown) => new Uint8Array(gzipSync(JSON.stringify(file)));

@@ -1,3 +1,4 @@
+import { bytesToHex } from "@noble/ciphers/utils.js";
 import * as v from "valibot";
 import { ListsFile } from "#protocol/sync.ts";
 import { ApiError } from "#web/http/api-error.ts";
@@ -45,7 +46,7 @@ export class ListsDownload {
 
   async #hash(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
     const digest = new Uint8Array(await this.#subtle.digest("SHA-256", bytes));
-    return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return bytesToHex(digest);
   }
 }
 

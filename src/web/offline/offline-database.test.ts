@@ -1,6 +1,8 @@
 import { Dexie } from "dexie";
+import { IDBFactory } from "fake-indexeddb";
 import { expect, test } from "vitest";
 import type { Fact } from "#protocol/fact.ts";
+import { checkStorage } from "./check-storage.ts";
 import { Book, draft, TERMINAL, TestPhone } from "./test-phone.ts";
 
 /** The storage as the second version of the app laid it out. */
@@ -38,4 +40,40 @@ test("[OFFLINE-16] what an older version of the app stored goes on its way after
   await loop.syncNow();
   await loop.syncNow();
   expect(restored.facts).toEqual([first, second]);
+});
+
+/** Storage on a disk that may be full: what is open is shut, as a browser does it, and does not open again. */
+class FullDisk extends IDBFactory {
+  isFull = false;
+
+  override open(name: string, version?: number): IDBOpenDBRequest {
+    const request = super.open(name, version) as unknown as IDBOpenDBRequest;
+    if (!this.isFull) return request;
+    const failing = new EventTarget() as unknown as IDBOpenDBRequest;
+    Object.assign(failing, { error: new DOMException("no room", "UnknownError") });
+    failing.addEventListener("error", (event) => failing.onerror?.(event));
+    request.onsuccess = () => {
+      request.result.close();
+      failing.dispatchEvent(new Event("error"));
+    };
+    return failing;
+  }
+}
+
+test("[OFFLINE-19] storage that the browser shut on a full disk takes records again once there is room", async () => {
+  const disk = new FullDisk();
+  const { db, append } = await new TestPhone(disk).join();
+  await append(draft({ n: 1 }));
+  disk.isFull = true;
+  const connection = db.backendDB();
+  connection.close();
+  connection.onclose?.call(connection, new Event("close"));
+  await expect(append(draft({ n: 2 }))).rejects.toThrow("no room");
+  expect(await checkStorage(db)).toBe("refused");
+  disk.isFull = false;
+  await append(draft({ n: 3 }));
+  expect(await checkStorage(db)).toBe("sound");
+  expect((await db.outbox.toArray()).map(({ seq }) => seq)).toEqual([1, 2]);
+  db.close();
+  await expect(append(draft({ n: 4 }))).rejects.toThrow("closed");
 });

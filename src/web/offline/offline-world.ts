@@ -17,6 +17,8 @@ export type OfflineWorld = {
   readonly timers: Timers;
   /** Posts JSON to the server and answers the parsed body. Throws ApiError for everything that is no answer of the server's. */
   readonly post: (path: string, body: unknown, token?: string) => Promise<unknown>;
+  /** Puts bytes to the server, as `post` does JSON. Missing where nothing sends photos. */
+  readonly put?: (path: string, bytes: Uint8Array<ArrayBuffer>, token: string) => Promise<unknown>;
   /** Fetches a file of the server's in gzip, or the rest of it. Missing where the browser cannot unpack gzip: lists then come page by page. */
   readonly download?: (path: string, token: string, part?: DownloadPart) => Promise<Download>;
 };

@@ -1,6 +1,6 @@
 import { createDecipheriv, createECDH, hkdfSync } from "node:crypto";
 import { expect, test } from "vitest";
-import { openSealedBox } from "#domain/access/sealed-box.ts";
+import { fromBase64Url, openSealedBox } from "#domain/access/sealed-box.ts";
 import { sealText } from "./seal-text.ts";
 
 test("[OFFLINE-13] a registration is sealed so that only the server's key opens it", async () => {
@@ -15,7 +15,7 @@ test("[OFFLINE-13] a registration is sealed so that only the server's key opens 
   const text = JSON.stringify({ name: "王芳", phone: "13800000000" });
   const sealed = await sealText(crypto.subtle, random, jwk, text);
   expect(sealed).not.toEqual(await sealText(crypto.subtle, random, jwk, text));
-  const opened = openSealedBox(sealed, ({ ephemeralKey, nonce, ciphertext, tag }, info) => {
+  const opened = openSealedBox(fromBase64Url(sealed), ({ ephemeralKey, nonce, ciphertext, tag }, info) => {
     const key = Buffer.from(hkdfSync("sha256", server.computeSecret(ephemeralKey), "", info, 32));
     const decipher = createDecipheriv("aes-256-gcm", key, nonce);
     decipher.setAuthTag(tag);

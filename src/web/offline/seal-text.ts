@@ -1,14 +1,24 @@
-import { packSealedBox, SEALED_BOX_INFO } from "#domain/access/sealed-box.ts";
+import { packSealedBox, SEALED_BOX_INFO, toBase64Url } from "#domain/access/sealed-box.ts";
 
 const ECDH = { name: "ECDH", namedCurve: "P-256" } as const;
 
-/** Seals a text to the server's public key (JWK, ECDH P-256); see sealed-box.ts. Not even this phone can open it again. */
+/** Seals a text to the server's public key, as base64url. */
 export async function sealText(
   subtle: SubtleCrypto,
   randomBytes: (count: number) => Uint8Array<ArrayBuffer>,
   publicJwk: JsonWebKey,
   text: string,
 ): Promise<string> {
+  return toBase64Url(await sealBytes(subtle, randomBytes, publicJwk, new TextEncoder().encode(text)));
+}
+
+/** Seals bytes to the server's public key (JWK, ECDH P-256); see sealed-box.ts. Not even this phone can open them again. */
+export async function sealBytes(
+  subtle: SubtleCrypto,
+  randomBytes: (count: number) => Uint8Array<ArrayBuffer>,
+  publicJwk: JsonWebKey,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { kty, crv, x, y } = publicJwk;
   const [theirs, ours] = await Promise.all([
     subtle.importKey("jwk", { kty, crv, x, y }, ECDH, false, []),
@@ -23,7 +33,7 @@ export async function sealText(
     ["encrypt"],
   );
   const nonce = randomBytes(12);
-  const sealed = await subtle.encrypt({ name: "AES-GCM", iv: nonce }, key, new TextEncoder().encode(text));
+  const sealed = await subtle.encrypt({ name: "AES-GCM", iv: nonce }, key, bytes);
   const point = await subtle.exportKey("raw", ours.publicKey);
   return packSealedBox(new Uint8Array(point), nonce, new Uint8Array(sealed));
 }

@@ -6,6 +6,7 @@ import { eraseLists } from "./erase-lists.ts";
 import { ListsDownload } from "./lists-download.ts";
 import type { OfflineDatabase } from "./offline-database.ts";
 import type { OfflineWorld } from "./offline-world.ts";
+import { sendPhoto } from "./send-photo.ts";
 import { syncOnce } from "./sync-once.ts";
 import type { TerminalClock } from "./terminal-clock.ts";
 
@@ -85,7 +86,8 @@ export class SyncLoop {
       this.#limit = FACTS_PER_SYNC;
       this.#events.onContact(undefined);
       this.#events.onChange(applied);
-      return more;
+      // Photos come after all text: what happened first, then what it looked like.
+      return more || (await sendPhoto(this.#db, this.#world));
     } catch (error) {
       return this.#fail(error instanceof ApiError ? error : new ApiError(0, { code: "internal" }));
     }

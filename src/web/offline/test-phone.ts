@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { Acknowledgement } from "#protocol/acknowledgement.ts";
 import type { Fact } from "#protocol/fact.ts";
-import type { SyncAnswer, SyncRequest } from "#protocol/sync.ts";
+import { PROTOCOL, type SyncAnswer, type SyncRequest } from "#protocol/sync.ts";
 import { ApiError } from "#web/http/api-error.ts";
 import { enrolTerminal } from "./enrol-terminal.ts";
 import type { OfflineWorld } from "./offline-world.ts";
@@ -17,7 +17,7 @@ export const VILLAGE = "330483107204";
 export function answerOf(changes: Partial<SyncAnswer> = {}): SyncAnswer {
   return {
     ...{
-      protocol: 2,
+      protocol: PROTOCOL,
       mark: "m",
       fresh: false,
       chain: { seq: Number.MAX_SAFE_INTEGER, missing: [] },
@@ -29,6 +29,7 @@ export function answerOf(changes: Partial<SyncAnswer> = {}): SyncAnswer {
     },
     ...{ town: TOWN, terminal: { id: TERMINAL, label: "1", app: "gate" }, gate: null, orders: null, issuers: [] },
     ...{ sealingKey: null, residents: [], passes: [], outings: [] },
+    ...{ households: [], entrances: null, left: [], holder: null, unlock: null },
     ...changes,
   };
 }
@@ -82,9 +83,15 @@ export class TestPhone {
       post: async (path, body) => {
         if (path === "/api/terminals/enrol")
           return { terminal: TERMINAL, town: TOWN, app: "gate", gate: GATE, token: "bearer", sealingKey: null };
-        return this.onSync(body as SyncRequest);
+        return this.#answer(body as SyncRequest);
       },
     };
+  }
+
+  /** As a server does that speaks today's protocol: the answer names the exchange, unless the test has named one. */
+  async #answer(request: SyncRequest): Promise<unknown> {
+    const answer = await this.onSync(request);
+    return answer instanceof Object ? { exchange: request.exchange, ...answer } : answer;
   }
 
   pass(milliseconds: number): void {

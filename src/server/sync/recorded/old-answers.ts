@@ -52,7 +52,9 @@ const Issuer = v.object({
   trustedUntil: v.nullable(v.string()),
 });
 
-const Answer1 = v.object({
+const Outing = v.object({ household: v.string(), at: v.string(), fact: v.string(), person: v.number() });
+
+const Answer3 = v.object({
   protocol: v.number(),
   epoch: v.string(),
   now: v.string(),
@@ -67,15 +69,33 @@ const Answer1 = v.object({
   sealingKey: v.unknown(),
   residents: v.array(Resident),
   passes: v.array(Pass),
-  outings: v.array(v.object({ household: v.string(), at: v.string(), fact: v.string(), person: v.number() })),
-});
-
-const Answer2 = v.object({
-  ...Answer1.entries,
+  outings: v.array(Outing),
   mark: v.nullable(v.string()),
   fresh: v.boolean(),
   chain: v.object({ seq: v.number(), missing: v.array(v.tuple([v.number(), v.number()])) }),
 });
 
+/** What phones in the field read, a phone at a gate leaves empty; `unlock` is for both. */
+const Answer4 = v.object({
+  ...Answer3.entries,
+  households: v.optional(v.array(v.unknown()), []),
+  entrances: v.optional(v.nullable(v.array(v.unknown())), null),
+  left: v.optional(v.array(v.string()), []),
+  unlock: v.optional(v.nullable(v.object({ card: v.string(), code: v.nullable(v.string()) })), null),
+  holder: v.optional(v.null(), null),
+});
+
+/** The file of lists, since protocol 3. */
+export const OLD_LISTS_FILE = v.object({
+  epoch: v.string(),
+  cursor: v.number(),
+  mark: v.nullable(v.string()),
+  gates: v.array(Gate),
+  orders: v.array(v.unknown()),
+  residents: v.array(Resident),
+  passes: v.array(Pass),
+  outings: v.array(Outing),
+});
+
 /** By protocol. */
-export const OLD_ANSWERS = { 1: Answer1, 2: Answer2 } as const;
+export const OLD_ANSWERS = { 3: Answer3, 4: Answer4 } as const;

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PublicKey } from "#domain/access/access-facts.ts";
@@ -10,7 +11,7 @@ import { SERVER_SCOPE } from "#server/db/database.ts";
 import { writeSetting } from "#server/db/setting.ts";
 import { DISTRICT, OTHER_VILLAGE, putTestPlace, TOWN, VILLAGE } from "#server/gates/test-place.ts";
 import { startTestServer, type TestServer } from "#server/test-services.ts";
-import { OLD_ANSWERS } from "./old-answers.ts";
+import { OLD_ANSWERS, OLD_LISTS_FILE } from "./old-answers.ts";
 
 /**
  * A phone of an older protocol at work, recorded with its own build against the server of its day: its first lists, a passage,
@@ -25,7 +26,7 @@ type Recording = {
   readonly exchanges: readonly { readonly request: SyncRequest; readonly answer: SyncAnswer }[];
 };
 
-const recordingOf = (protocol: 1 | 2) =>
+const recordingOf = (protocol: 3 | 4) =>
   JSON.parse(readFileSync(new URL(`protocol-${protocol}.json`, import.meta.url), "utf8")) as Recording;
 
 /** Puts the phone of a recording into a server of today: its gate, its key, its token, and what it seals to. */
@@ -48,7 +49,7 @@ async function admit({ services }: TestServer, { terminal, token, publicKey, gat
   });
 }
 
-describe.each([1, 2] as const)("a phone of protocol %i, recorded", (protocol) => {
+describe.each([3, 4] as const)("a phone of protocol %i, recorded", (protocol) => {
   const recording = recordingOf(protocol);
   let server: TestServer;
   const answers: SyncAnswer[] = [];
@@ -66,7 +67,7 @@ describe.each([1, 2] as const)("a phone of protocol %i, recorded", (protocol) =>
       // The third answer was lost: the phone asks again from where it stood.
       if (index === 2) continue;
       const { cursor, epoch, mark } = answer;
-      held = protocol === 1 ? { cursor, epoch } : { cursor, epoch, mark };
+      held = { cursor, epoch, mark };
     }
   });
   afterAll(() => server.close());
@@ -98,9 +99,40 @@ describe.each([1, 2] as const)("a phone of protocol %i, recorded", (protocol) =>
   });
 });
 
+test.each([3, 4] as const)(
+  "[SYNC-10] the file of lists is one that a phone of protocol %i can read",
+  async (protocol) => {
+    const server = await startTestServer();
+    await putTestPlace(server);
+    const recording = recordingOf(protocol);
+    await admit(server, recording);
+    const response = await server.request("GET", "/sync/lists", { token: recording.token });
+    const file: unknown = JSON.parse(gunzipSync(Buffer.from(await response.arrayBuffer())).toString());
+    expect(
+      v
+        .parse(OLD_LISTS_FILE, file)
+        .residents.map(({ name }) => name)
+        .sort(),
+    ).toEqual(["冯宝明", "冯小雨"]);
+    await server.close();
+  },
+);
+
+test("[SYNC-11] a phone older than those served is told so and by how much; nothing of what it sends is lost on it", async () => {
+  const server = await startTestServer();
+  await putTestPlace(server);
+  const recording = recordingOf(3);
+  await admit(server, recording);
+  const body = { ...recording.exchanges[1]!.request, protocol: 2 };
+  const response = await server.request("POST", "/sync", { token: recording.token, body });
+  const { code, params } = (await response.json()) as { code: string; params: object };
+  expect([response.status, code, params]).toEqual([426, "protocol-too-old", { oldest: 3, newest: 5 }]);
+  await server.close();
+});
+
 test("[SYNC-10] a field that is gone, or is something else, would be seen", () => {
-  const { answer } = recordingOf(2).exchanges[0]!;
-  const isReadable = (changed: object) => v.is(OLD_ANSWERS[2], changed);
+  const { answer } = recordingOf(3).exchanges[0]!;
+  const isReadable = (changed: object) => v.is(OLD_ANSWERS[3], changed);
   expect(isReadable(answer)).toBe(true);
   const { chain: _, ...without } = answer;
   expect(isReadable(without)).toBe(false);
