@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Page } from "playwright-core";
 import { townOf } from "#domain/areas/area-code.ts";
 import { liuliang } from "#seeds/places/liuliang.ts";
 import type { GatesOverview } from "#protocol/gates.ts";
@@ -19,10 +20,14 @@ const SLOWER = 6;
 /** Milliseconds from decoded text to painted verdict that a guard does not notice (issue 2). */
 const LIMIT_MS = 150;
 const DAY = 86_400_000;
+const OPENINGS = 7;
+/** Milliseconds from opening the app on a slow phone without network to its scanner (issue 3). */
+const OPEN_LIMIT_MS = 1_500;
 
 /**
- * The built app in Chromium with a processor six times slower, the register of 18,134 people on the device: p95 of the time
- * from the decoded text of a pass (the marks `gate-text`, set where the reader hands it over) to the painted verdict.
+ * Two figures of the built app in Chromium with a processor six times slower, the register of 18,134 people on the device: p95 of the time
+ * from the decoded text of a pass (the marks `gate-text`, set where the reader hands it over) to the painted verdict; and
+ * the median time from opening the app anew without a network until the scanner stands there and its lists are read.
  */
 export async function run(): Promise<BenchResult[]> {
   const server = await startTestServer(["gate"]);
@@ -61,12 +66,50 @@ export async function run(): Promise<BenchResult[]> {
     }
     const ours = times.sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1]!;
     const name = `gate: text to painted verdict, ${SLOWER}× slower, 18,134 people, p95`;
-    return [{ name, ours, peer: LIMIT_MS, ratio: ours / LIMIT_MS, goal: 1, atMost: true, unit: "ms" }];
+    const opening = await timeOpenings(page, `${server.url}/gate/?from=home-screen`);
+    const opened = `gate: opened without network, ${SLOWER}× slower, 18,134 people, median`;
+    return [
+      { name, ours, peer: LIMIT_MS, ratio: ours / LIMIT_MS, goal: 1, atMost: true, unit: "ms" },
+      {
+        name: opened,
+        ours: opening,
+        peer: OPEN_LIMIT_MS,
+        ratio: opening / OPEN_LIMIT_MS,
+        goal: 1,
+        atMost: true,
+        unit: "ms",
+      },
+    ];
   } finally {
     await browser.close();
     await server.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Until the search stands there and the lists are read: "the lists are on their way" is gone by then. */
+async function timeOpenings(page: Page, address: string): Promise<number> {
+  await page.context().setOffline(true);
+  await page.addInitScript(watchForHome);
+  const times: number[] = [];
+  for (let opening = 0; opening < OPENINGS; opening++) {
+    await page.goto("about:blank");
+    await page.goto(address, { waitUntil: "commit" });
+    // Nothing is asked of the page before: the answers would be worked out by the slow processor that is measured.
+    await page.waitForTimeout(OPEN_LIMIT_MS * 3);
+    times.push(await page.evaluate(() => (globalThis as unknown as { readyAt: number }).readyAt));
+  }
+  return times.sort((a, b) => a - b)[Math.floor(OPENINGS / 2)]!;
+}
+
+/** Runs in the page before the app does: looks at each frame whether it is there. */
+function watchForHome(): void {
+  const look = () => {
+    const isReady = document.querySelector("input[name=query]") !== null && document.querySelector("p.note") === null;
+    if (isReady) Object.assign(globalThis, { readyAt: performance.now() });
+    else requestAnimationFrame(look);
+  };
+  look();
 }
 
 /** Runs in the page: from the mark of the decoded text to the second frame after the verdict stands in the document. */

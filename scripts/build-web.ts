@@ -53,6 +53,9 @@ async function buildApp(app: WebApp, outDir: string, hash: string): Promise<void
   const fresh = path.join(outDir, `.building-${app}-${process.pid}`);
   const place = path.join(outDir, app);
   mkdirSync(outDir, { recursive: true });
+  // What is built is always the product: under a test runner vite would build for development, without a service worker.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = "production";
   try {
     await build({ ...webConfig(app, fresh), configFile: false });
     if (app !== "gallery" && WEB_APPS[app].isKept) await build(appWorkerConfig(fresh, WEB_APPS[app].base));
@@ -60,6 +63,8 @@ async function buildApp(app: WebApp, outDir: string, hash: string): Promise<void
     rmSync(place, { recursive: true, force: true });
     renameSync(fresh, place);
   } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
     rmSync(fresh, { recursive: true, force: true });
   }
 }

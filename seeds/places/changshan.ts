@@ -7,6 +7,7 @@ import { buildRegister } from "./build-register.ts";
 import { buildZones } from "./build-zones.ts";
 import { listTies } from "./list-ties.ts";
 import { CHANGSHAN } from "./plans.ts";
+import { buildVenues } from "#seeds/venues/build-venues.ts";
 import type { Place, PlaceMap } from "./place.ts";
 import { gatesOf, readEntrances } from "./read-map.ts";
 
@@ -50,6 +51,7 @@ export function changshan(seed = 20_200_206): Place {
     staff,
     liaisons,
     askList: listTies(random, entries, PEOPLE_WITH_TIES),
+    venues: buildVenues(seed, CHANGSHAN),
     map: map as PlaceMap,
   };
 }

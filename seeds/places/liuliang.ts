@@ -7,6 +7,7 @@ import { buildAreas } from "./build-areas.ts";
 import { buildPerimeters } from "./build-perimeters.ts";
 import { buildRegister } from "./build-register.ts";
 import { LIULIANG } from "./plans.ts";
+import { buildVenues } from "#seeds/venues/build-venues.ts";
 import type { Place, PlaceMap, StaffMember } from "./place.ts";
 import { gatesOf, readEntrances } from "./read-map.ts";
 
@@ -48,6 +49,7 @@ export function liuliang(seed = 20_200_205): Place {
     staff,
     liaisons,
     askList: [],
+    venues: buildVenues(seed, LIULIANG),
     map: map as PlaceMap,
   };
 }

@@ -23,6 +23,7 @@ function villageToImport(plan: PlacePlan, seed: number): Place {
     staff: [],
     liaisons: [],
     askList: [],
+    venues: [],
     map: { type: "FeatureCollection", features: [] },
   };
 }

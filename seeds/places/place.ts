@@ -1,6 +1,7 @@
 import type { FeatureCollection, Geometry } from "geojson";
 import type { AreaCode, VillageCode } from "#domain/areas/area-code.ts";
 import type { Area, District, Zone } from "#domain/areas/area.ts";
+import type { VenueKind } from "#domain/venues/venue-kind.ts";
 import type { RegisterEntry } from "#domain/register/register-entry.ts";
 
 /** An area with its English name. */
@@ -58,6 +59,15 @@ export type AskItem = ResidentReference & {
   readonly tie: "native-place" | "returned" | "visited-relatives" | "passed-through" | "received-visitor";
 };
 
+/** A shop, a restaurant or another venue. */
+export type SeedVenue = {
+  readonly village: VillageCode;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly kind: VenueKind;
+  readonly address: string | null;
+};
+
 export type MapProperties = {
   readonly kind:
     | "district"
@@ -102,5 +112,6 @@ export type Place = {
   readonly staff: readonly StaffMember[];
   readonly liaisons: readonly LiaisonMember[];
   readonly askList: readonly AskItem[];
+  readonly venues: readonly SeedVenue[];
   readonly map: PlaceMap;
 };

@@ -4,7 +4,7 @@ import { CountyCode, TownCode } from "#domain/areas/area-code.ts";
 import { makeAccount, makeSignInLink, SIGN_IN_LINK_HOURS } from "#server/access/make-account.ts";
 import { findAccountByLogin } from "#server/access/store.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
-import { readSettings } from "#server/settings.ts";
+import { findAddress } from "#server/server-address.ts";
 import { CommandError, runCommand } from "./run-command.ts";
 
 type Options = { login: string; area: string; name?: string; json?: boolean };
@@ -37,7 +37,7 @@ export function addAccountCommands(program: Command): void {
           );
           return makeSignInLink(tx, id, now());
         });
-        const url = `http://localhost:${readSettings(process.env).port}/console/#/enter/${token}`;
+        const url = `${await findAddress({ database }, process.env)}/console/#/enter/${token}`;
         return { data: { login, area, url, validHours: SIGN_IN_LINK_HOURS }, text: url };
       }),
     );

@@ -6,7 +6,7 @@ import { readSetting } from "#server/db/setting.ts";
 import { DEMO_ACCOUNTS } from "#server/demo/demo-accounts.ts";
 import { clearDemo, DEMO_SETTING, loadDemo } from "#server/demo/load-demo.ts";
 import type { Services } from "#server/services.ts";
-import { readSettings } from "#server/settings.ts";
+import { findAddress } from "#server/server-address.ts";
 import { CommandError, runCommand } from "./run-command.ts";
 
 /** Where each duty works. */
@@ -36,7 +36,7 @@ export function addDemoCommands(program: Command): void {
       runCommand(options, async (services) => {
         await assertDemo(services);
         const { token, account } = await makeLink(services, options.duty);
-        const base = `http://localhost:${readSettings(process.env).port}`;
+        const base = await findAddress(services, process.env);
         const url = `${base}/${APP_OF_DUTY[options.duty] ?? "console"}/#/enter/${token}`;
         return { data: { duty: options.duty, login: account.login, url, validHours: SIGN_IN_LINK_HOURS }, text: url };
       }),

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { examine } from "#server/doctor/examine.ts";
+import { describeClosure } from "./perimeter-words.ts";
 import { runCommand } from "./run-command.ts";
 
 export function addDoctorCommand(program: Command): void {
@@ -16,7 +17,8 @@ export function addDoctorCommand(program: Command): void {
             `${d.name} (${d.id}): ${d.villages} villages, ${d.grids} grids, ${d.microGrids} micro-grids, ${d.zones} zones, ` +
             `${d.households} households, ${d.residents} residents, ${d.liaisonMembers} liaison members`,
         );
-        return { data: report, text: [...checks, "", ...districts].join("\n"), ok: report.ok };
+        const closure = describeClosure(report.closure);
+        return { data: report, text: [...checks, "", ...districts, "", ...closure].join("\n"), ok: report.ok };
       }),
     );
 }

@@ -9,6 +9,7 @@ import { openTiles } from "./http/serve-tiles.ts";
 import { buildApplication, listen, listenSecurely } from "./listen.ts";
 import { ClosureWatch } from "./perimeters/closure-watch.ts";
 import { openServices } from "./open-services.ts";
+import { noteAddress } from "./server-address.ts";
 import { readSettings } from "./settings.ts";
 
 /** `npm start`: database, demo places, apps, server. Says what it does, and what to do when something is in the way. */
@@ -37,7 +38,9 @@ async function start(): Promise<void> {
       await close();
     });
     services.tasks.resume();
-    printReady(server.port, secure === undefined ? "http" : "https", opened.profile, Date.now() - began);
+    const address = `${secure === undefined ? "http" : "https"}://localhost:${server.port}`;
+    await noteAddress(services, address);
+    printReady(address, opened.profile, Date.now() - began);
     if (signIns.length > 0) printSignIns(signIns);
   } catch (error) {
     await close();
@@ -53,9 +56,8 @@ async function buildWeb(): Promise<void> {
   if (code !== 0) throw new Error(`scripts/build-web.ts ended with ${code}`);
 }
 
-function printReady(port: number, scheme: "http" | "https", profile: string, milliseconds: number): void {
-  const local = `${scheme}://localhost:${port}`;
-  const others = lanAddresses().map((address) => `${scheme}://${address}:${port}`);
+function printReady(local: string, profile: string, milliseconds: number): void {
+  const others = lanAddresses().map((address) => local.replace("localhost", address));
   console.log(`
 Hedgerow 篱笆 is ready (${(milliseconds / 1000).toFixed(1)} s, database: ${profile})
 

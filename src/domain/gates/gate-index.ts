@@ -6,10 +6,12 @@ import { householdKey, searchKey } from "./search-key.ts";
 /** As many as a guard can look through. */
 export const MOST_HITS = 20;
 
-/** A gate list made searchable; the columns hold keys and row numbers only, the entries stay where they are. */
+/** A gate list made searchable; its columns hold keys and row numbers only, the entries stay where they are. */
 export type GateIndex<Entry extends GateEntry = GateEntry> = {
-  readonly entries: readonly Entry[];
-  readonly columns: Readonly<Record<FoundBy, KeyColumn>>;
+  /** Nobody is listed. */
+  readonly isEmpty: boolean;
+  readonly entry: (row: number) => Entry;
+  readonly column: (foundBy: FoundBy) => KeyColumn;
 };
 
 export type GateHit<Entry extends GateEntry = GateEntry> = { readonly entry: Entry; readonly foundBy: FoundBy };
@@ -49,21 +51,22 @@ const STEPS = [
   ["household-number", rowsWithPrefix],
 ] as const satisfies readonly (readonly [FoundBy, Lookup])[];
 
-/** Makes a gate list searchable: 18,134 entries in a fraction of a second. Built anew after a sync that changed it. */
-export function buildGateIndex<Entry extends GateEntry>(entries: readonly Entry[]): GateIndex<Entry> {
-  const column = (foundBy: FoundBy) => buildKeyColumn(entries.length, (row) => KEYS_OF[foundBy](entries[row]!));
-  return {
-    entries,
-    columns: {
-      "short-code": column("short-code"),
-      "household-number": column("household-number"),
-      "id-tail": column("id-tail"),
-      "phone-tail": column("phone-tail"),
-      plate: column("plate"),
-      initials: column("initials"),
-      name: column("name"),
-    },
-  };
+/**
+ * Makes a gate list searchable. Entries are listed when somebody first searches, and a column is sorted when it is first
+ * needed: an app that opens with 18,134 people waits for neither. `isEmpty` says beforehand that nobody will be
+ * listed. Built anew after a sync that changed the list.
+ */
+export function buildGateIndex<Entry extends GateEntry>(
+  list: () => readonly Entry[],
+  isEmpty = false,
+): GateIndex<Entry> {
+  let listed: readonly Entry[] | undefined;
+  const entries = () => (listed ??= list());
+  const columns: Partial<Record<FoundBy, KeyColumn>> = {};
+  const entry = (row: number): Entry => entries()[row]!;
+  const column = (foundBy: FoundBy): KeyColumn =>
+    (columns[foundBy] ??= buildKeyColumn(entries().length, (row) => KEYS_OF[foundBy](entry(row))));
+  return { isEmpty, entry, column };
 }
 
 /**
@@ -76,10 +79,10 @@ export function searchGateIndex<Entry extends GateEntry>(index: GateIndex<Entry>
   for (const [foundBy, lookup] of STEPS) {
     const reading = readings.find((one) => one.foundBy === foundBy);
     if (reading === undefined) continue;
-    for (const row of lookup(index.columns[foundBy], reading.key)) {
+    for (const row of lookup(index.column(foundBy), reading.key)) {
       if (found.has(row)) continue;
       if (found.size === MOST_HITS) return { hits: [...found.values()], more: true };
-      found.set(row, { entry: index.entries[row]!, foundBy });
+      found.set(row, { entry: index.entry(row), foundBy });
     }
   }
   return { hits: [...found.values()], more: false };

@@ -64,6 +64,20 @@ export async function listAreaShapes(tx: Tx, codes: readonly string[]): Promise<
   return rows.map(({ shape }) => shape);
 }
 
+/** The shapes of areas by their code, with their names. */
+export async function listNamedShapes(
+  tx: Tx,
+  codes: readonly string[],
+): Promise<{ area: string; name: string; nameEn: string | null; shape: unknown }[]> {
+  const { rows } = await sql<{ area: string; name: string; nameEn: string | null; shape: unknown }>`
+    SELECT DISTINCT ON (a.code) a.code AS area, a.name, a.name_en AS "nameEn", feature -> 'geometry' AS shape
+    FROM area_map CROSS JOIN LATERAL jsonb_array_elements(geojson -> 'features') AS one (feature)
+      JOIN area a ON a.code = feature -> 'properties' ->> 'code'
+    WHERE a.code = ANY (${codes as string[]}) AND feature -> 'geometry' ->> 'type' IN ('Polygon', 'MultiPolygon')
+    ORDER BY a.code`.execute(tx);
+  return rows;
+}
+
 /** The areas right below one: towns of a county, villages of a town, grids of a village… in order of their code. */
 export async function listAreasBelow(tx: Tx, code: string): Promise<AreaRow[]> {
   const length = { 6: 9, 9: 12, 12: 14, 14: 16 }[code.length] ?? 0;

@@ -6,6 +6,7 @@ import { liuliang } from "#seeds/places/liuliang.ts";
 import { mintPassword, makeAccount } from "#server/access/make-account.ts";
 import { putAreas } from "#server/areas/store.ts";
 import { SERVER_SCOPE, type Tx } from "#server/db/database.ts";
+import { ADDRESS_SETTING } from "#server/server-address.ts";
 import type { Services } from "#server/services.ts";
 import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
 import { loadPlace } from "./load-place.ts";
@@ -60,7 +61,10 @@ export async function clearDemo({ database }: Services): Promise<void> {
   await database.transaction(SERVER_SCOPE, async (tx) => {
     const state = await readSetting(tx, DEMO_SETTING);
     if (state !== "loading" && state !== "loaded") throw new Error("this is no demo: its data is not touched");
+    const address = await readSetting(tx, ADDRESS_SETTING);
     for (const table of await listTables(tx)) await sql`DELETE FROM ${sql.table(table)}`.execute(tx);
+    // The server that runs meanwhile answers where it did.
+    if (address !== undefined) await writeSetting(tx, ADDRESS_SETTING, address);
     await writeSetting(tx, DEMO_SETTING, "loading");
   });
 }

@@ -3,6 +3,7 @@ import type { Place, ResidentReference } from "#seeds/places/place.ts";
 import { townOf } from "#domain/areas/area-code.ts";
 import type { StaffAssigned } from "#domain/areas/staff-assigned.ts";
 import type { GateSetUp } from "#domain/gates/gate-facts.ts";
+import type { VenueRecorded } from "#domain/venues/venue-facts.ts";
 import { mintUuid7 } from "#domain/time/uuid7.ts";
 import { putAreaMap, putAreas, putDistrict, putZone } from "#server/areas/store.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
@@ -14,7 +15,7 @@ import { perimetersOf } from "./perimeters-of.ts";
 /** So many facts share a transaction: large enough to be fast, small enough to stay cheap in memory. */
 const BATCH = 2_000;
 
-/** Loads a reference place into an empty town: its areas, its register, its staff, its gates and its perimeters. */
+/** Loads a reference place into an empty town: its areas, its register, its staff, its gates, its venues and its perimeters. */
 export async function loadPlace(services: Services, place: Place): Promise<void> {
   const town = townOf(place.areas.find(({ code }) => code.length === 12)!.code);
   await services.database.transaction(SERVER_SCOPE, async (tx) => {
@@ -57,6 +58,7 @@ function factsOf(services: Services, place: Place): DeskFact[] {
     ...register,
     ...staff,
     ...gatesOf(place, gates),
+    ...venuesOf(place, mint),
     ...perimetersOf(place, { gates, mint, sealing: services.sealing }),
   ];
 }
@@ -67,5 +69,12 @@ function gatesOf(place: Place, ids: ReadonlyMap<string, string>): DeskFact[] {
   return place.gates.map(({ id, name, nameEn, village, lon, lat }) => {
     const body: GateSetUp = { gate: ids.get(id)!, name, nameEn, district: place.id, serves, lon, lat };
     return { kind: "gate.set-up", area: village, subject: body.gate, body };
+  });
+}
+
+function venuesOf(place: Place, mint: () => string): DeskFact[] {
+  return place.venues.map(({ village, name, nameEn, kind, address }) => {
+    const body: VenueRecorded = { venue: mint(), name, nameEn, kind, placeKind: "village", address };
+    return { kind: "venue.recorded", area: village, subject: body.venue, body };
   });
 }

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { countDistricts, type DistrictCounts } from "#server/areas/store.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
 import { listMigrations } from "#server/db/migrate.ts";
+import { readClosureStatus, type ClosureStatus } from "#server/perimeters/closure-status.ts";
 import type { Services } from "#server/services.ts";
 import { VERSION } from "#server/version.ts";
 
@@ -14,6 +15,8 @@ export type Report = {
   readonly ok: boolean;
   readonly checks: readonly Check[];
   readonly districts: readonly DistrictCounts[];
+  /** Whether each perimeter is closed now. A hole is the village's to mend, and makes nothing wrong with Hedgerow. */
+  readonly closure: ClosureStatus;
 };
 
 /** Below this much room on the data folder's disk the database may soon stop writing. */
@@ -30,8 +33,11 @@ export async function examine(services: Services, _databaseUrl: string): Promise
     checkMasterKey(services),
     checkDisk(services),
   ]);
-  const districts = await services.database.transaction(SERVER_SCOPE, countDistricts);
-  return { version: VERSION, ok: checks.every(({ ok }) => ok), checks, districts };
+  const { districts, closure } = await services.database.transaction(SERVER_SCOPE, async (tx) => ({
+    districts: await countDistricts(tx),
+    closure: await readClosureStatus(tx, services.now().toISOString()),
+  }));
+  return { version: VERSION, ok: checks.every(({ ok }) => ok), checks, districts, closure };
 }
 
 function checkRuntime(): Check {

@@ -25,17 +25,28 @@ const CONDITIONS = {
   vehicles: sql`stop.body ->> 'mode' = 'vehicle' AND who.person = 1`,
 } as const;
 
+/**
+ * What the text of a fact holds of which something of this kind may be told: most passages of a day need not be read. The
+ * text is as it was hashed, so without spaces. What a correction says stands elsewhere.
+ */
+const MENTIONS: Partial<Record<PassageFilter["metric"], string>> = {
+  registered: '"verdict":"register"',
+  "turned-back": '"verdict":"turn-back"',
+  fever: '"verdict":"hold"',
+  vehicles: '"mode":"vehicle"',
+};
+
 /** The people of a passage, one row each. */
 const PEOPLE = sql`
-  CROSS JOIN LATERAL ROWS FROM (json_to_recordset(stop.body -> 'people') AS (standing text, resident uuid, household uuid,
+  CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(stop.body -> 'people') AS (standing text, resident uuid, household uuid,
     village text, pass uuid, registration uuid, celsius real, verdict text, because text)) WITH ORDINALITY
     AS who (standing, resident, household, village, pass, registration, celsius, verdict, because, person)`;
 
 const FOUND = sql`
-  f.position, who.person::integer AS person, f.id AS fact, f.subject AS gate, f.at, stop.body ->> 'direction' AS direction,
+  f.position, who.person::integer AS person, f.id AS fact, f.subject::uuid AS gate, f.at, stop.body ->> 'direction' AS direction,
   stop.body ->> 'mode' AS mode, who.standing, who.verdict, who.because, who.celsius,
   coalesce(who.resident, who.registration, who.pass) AS subject, who.household, who.village, c.standing IS NOT NULL AS corrected,
-  stop.body ->> 'slip' AS slip, stop.body ->> 'remark' AS remark, stop.body ->> 'guard' AS guard`;
+  stop.body ->> 'slip' AS slip, stop.body ->> 'remark' AS remark, (stop.body ->> 'guard')::uuid AS guard`;
 
 const SHOWN = sql`
   p.position, p.person, p.fact, p.gate, g.name AS "gateName", g.name_en AS "gateNameEn", p.at, p.direction, p.mode, p.standing, p.verdict, p.because,
@@ -45,14 +56,14 @@ const SHOWN = sql`
 
 /** The guard is whom the passage names; one who began duty by a typed name has none, and is found by the hour. */
 const JOINS = (town: string) => sql`
-  JOIN gate g ON g.town = ${town} AND g.id = p.gate::uuid
+  JOIN gate g ON g.town = ${town} AND g.id = p.gate
   LEFT JOIN resident r ON r.town = ${town} AND r.id = p.subject AND p.standing = 'resident'
   LEFT JOIN pass q ON q.town = ${town} AND q.id = p.subject AND p.standing = 'pass-holder'
   LEFT JOIN registration v ON v.town = ${town} AND v.id = p.subject AND p.standing = 'outsider'
   LEFT JOIN household h ON h.town = ${town} AND h.id = p.household
-  LEFT JOIN resident guard ON guard.town = ${town} AND guard.id = p.guard::uuid
+  LEFT JOIN resident guard ON guard.town = ${town} AND guard.id = p.guard
   LEFT JOIN LATERAL (
-    SELECT d.name FROM duty d WHERE d.town = ${town} AND d.gate = p.gate::uuid AND d.at <= p.at
+    SELECT d.name FROM duty d WHERE d.town = ${town} AND d.gate = p.gate AND d.at <= p.at
     ORDER BY d.at DESC, d.position DESC LIMIT 1) duty ON p.guard IS NULL`;
 
 /** Passages newest first, a page at a time; `after` is the `next` of the page before. Keyed reads of one gate each, merged. */
@@ -72,6 +83,7 @@ export async function listPassages(
         WHERE f.town = ${town} AND f.subject = at_gate.id AND f.kind = 'passage.recorded'
           AND f.at >= ${filter.from} AND f.at < ${filter.until}
           AND (${after === undefined} OR (f.at <= ${at} AND (f.at, f.position, who.person) < (${at}::timestamptz, ${position}::bigint, ${person}::bigint)))
+          AND (c.original IS NOT NULL OR strpos(f.detail, ${MENTIONS[filter.metric] ?? ""}) > 0)
           AND stop.body IS NOT NULL AND (c.original IS NULL OR c.standing IS NOT NULL) AND ${CONDITIONS[filter.metric]}
           AND (${filter.village ?? null}::text IS NULL OR who.village = ${filter.village ?? null})
           AND (${filter.household ?? null}::uuid IS NULL OR who.household = ${filter.household ?? null})

@@ -31,6 +31,8 @@ export const gatesProjection: Projection = {
     "slips.printed",
     "duty.begun",
     "order.signed",
+    "order.countersigned",
+    "order.imported",
     "order.lifted",
     "review.closed",
   ],
@@ -79,6 +81,8 @@ async function projectOne(tx: Tx, town: string, fact: WrittenFact, moves: Moves)
     case "review.closed":
       return projectClosing(tx, town, fact as WrittenFact<ReviewClosed>, moves);
     case "order.signed":
+    case "order.countersigned":
+    case "order.imported":
     case "order.lifted":
       return noteOrderMoment(tx, town, fact);
     case "slips.printed":

@@ -1,5 +1,6 @@
 import type { Household } from "#domain/register/household.ts";
 import type { Resident } from "#domain/register/resident.ts";
+import { PROTOCOL } from "#protocol/sync.ts";
 import { mintId } from "#server/access/make-account.ts";
 import { putAreas, putDistrict } from "#server/areas/store.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
@@ -75,34 +76,39 @@ export async function enrolTestPhone(server: TestServer, cadre: string) {
   const link = (await (
     await server.request("POST", `/gates/${TOWN}/${gate.id}/enrolments`, { cookie: cadre })
   ).json()) as { token: string };
+  const phone = await joinTestPhone(server, link.token, { label: "守护队1号机", area: VILLAGE, subject: gate.id });
+  return { gate: gate.id, link: link.token, ...phone };
+}
+
+/** A phone that uses an enrolment link; `fact` makes its next fact, about the subject unless told otherwise. */
+export async function joinTestPhone(
+  server: Pick<TestServer, "request" | "services">,
+  link: string,
+  { label, area, subject }: { label: string; area: string; subject: string | null },
+) {
   const { publicKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, [
     "sign",
     "verify",
   ]);
   const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", publicKey);
   const enrolled = await server.request("POST", "/terminals/enrol", {
-    body: { token: link.token, label: "守护队1号机", publicKey: { kty, crv, x, y } },
+    body: { token: link, label, publicKey: { kty, crv, x, y } },
   });
   const { terminal, token } = (await enrolled.json()) as { terminal: string; token: string };
   let seq = 0;
-  const fact = (kind: string, body: unknown, at = server.services.now().toISOString()) => ({
-    id: mintId(server.services.now()),
-    kind,
-    town: TOWN,
-    area: VILLAGE,
-    subject: gate.id,
-    terminal,
-    seq: ++seq,
-    at,
+  const fact = (
+    kind: string,
+    body: unknown,
+    at = server.services.now().toISOString(),
+    about: string | null = subject,
+  ) => ({
+    ...{ id: mintId(server.services.now()), kind, town: TOWN, area, subject: about, terminal, seq: ++seq, at },
     clock: { device: at, anchor: null, sinceAnchor: null },
-    by: null,
-    order: null,
-    prev: null,
-    body,
+    ...{ by: null, order: null, prev: null, body },
   });
   const sync = async (facts: unknown[], cursor = 0, epoch: string | null = null) =>
-    (await server.request("POST", "/sync", { token, body: { protocol: 1, cursor, epoch, facts } })).json() as Promise<
-      Record<string, never>
-    >;
-  return { gate: gate.id, terminal, token, link: link.token, fact, sync };
+    (
+      await server.request("POST", "/sync", { token, body: { protocol: PROTOCOL, cursor, epoch, facts } })
+    ).json() as Promise<Record<string, never>>;
+  return { terminal, token, fact, sync };
 }

@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PURPOSES_OF_ROLE, ROLES, type Purpose, type Role } from "#domain/access/role.ts";
+import { PROTOCOL } from "#protocol/sync.ts";
 import { mintId } from "#server/access/make-account.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
 import { enrolTestPhone, OTHER_VILLAGE, putTestPlace, TOWN, VILLAGE } from "#server/gates/test-place.ts";
+import { putTestVenue } from "#server/venues/test-venue.ts";
 import { putTestPerimeter } from "#server/perimeters/test-perimeter.ts";
 import { ROUTES } from "#server/routes.ts";
 import { startTestServer, type TestServer } from "#server/test-services.ts";
@@ -48,6 +50,7 @@ beforeAll(async () => {
     ...(await putTestPerimeter(server, cadre)),
     gate: phone.gate,
     terminal: phone.terminal,
+    venue: await putTestVenue(server, cadre),
     terminalToken: phone.token,
     pass: ((await pass.json()) as { id: string }).id,
     unknown: mintId(now),
@@ -125,7 +128,7 @@ test("[ACCESS-3] a route without a declaration does not start the server", () =>
 test("[ACCESS-4] a phone of one village's gate gets nobody of another village", async () => {
   const answer = await server.request("POST", "/sync", {
     token: ids.terminalToken,
-    body: { protocol: 1, cursor: 0, epoch: null, facts: [] },
+    body: { protocol: PROTOCOL, cursor: 0, epoch: null, facts: [] },
   });
   expect(
     ((await answer.json()) as { residents: { village: string }[] }).residents.every(({ village }) =>

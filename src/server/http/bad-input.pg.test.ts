@@ -6,6 +6,7 @@ import { mintId } from "#server/access/make-account.ts";
 import { SERVER_SCOPE } from "#server/db/database.ts";
 import { enrolTestPhone, OTHER_VILLAGE, putTestPlace, TOWN, VILLAGE } from "#server/gates/test-place.ts";
 import { rebuildProjections } from "#server/journal/rebuild-projections.ts";
+import { putTestVenue } from "#server/venues/test-venue.ts";
 import { putTestPerimeter } from "#server/perimeters/test-perimeter.ts";
 import { ROUTES } from "#server/routes.ts";
 import { startTestServer, type TestServer } from "#server/test-services.ts";
@@ -66,6 +67,7 @@ beforeAll(async () => {
     terminal: phone.terminal,
     terminalToken: phone.token,
     pass: mintId(now),
+    venue: await putTestVenue(server, cadre),
     unknown: mintId(now),
     validity,
   };

@@ -55,7 +55,10 @@ async function answer(
 ): Promise<Response> {
   const now = services.now();
   assertSameSite(route, request);
-  const caller: Caller = route.access.to === "public" ? { kind: "nobody" } : await findCaller(request, services, now);
+  const { access } = route;
+  const alsoRevoked = access.to === "terminal" && access.alsoRevoked === true;
+  const caller: Caller =
+    access.to === "public" ? { kind: "nobody" } : await findCaller(request, services, now, alsoRevoked);
   const scope = getScope(route, caller, now);
   const call: Call = {
     services,

@@ -20,14 +20,26 @@ export function followBook(
   signal: AbortSignal,
 ): Response {
   const encoder = new TextEncoder();
-  let stop: () => void = () => undefined;
+  const ending: (() => void)[] = [];
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
+    for (const one of ending.splice(0)) one();
+  };
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
-      const send = (text: string) => controller.enqueue(encoder.encode(text));
+      // Whoever listened may have gone while something was being read for them.
+      const send = (text: string) => void (isOver || controller.enqueue(encoder.encode(text)));
+      signal.addEventListener("abort", () => {
+        if (isOver) return;
+        end();
+        controller.close();
+      });
       const first = await begin();
+      if (isOver) return;
       let busy = false;
       const lookOnce = async () => {
-        if (busy) return;
+        if (busy || isOver) return;
         busy = true;
         try {
           await look(send);
@@ -37,28 +49,19 @@ export function followBook(
           busy = false;
         }
       };
-      const unlisten = journal.listen((written) => {
-        if (written === town) void lookOnce();
-      });
       const looking = setInterval(() => void lookOnce(), LOOK_EVERY);
       const living = setInterval(() => send(": \n\n"), KEEP_ALIVE);
-      stop = () => {
-        unlisten();
-        clearInterval(looking);
-        clearInterval(living);
-      };
-      signal.addEventListener("abort", () => {
-        stop();
-        try {
-          controller.close();
-        } catch {
-          // closed by the other side already
-        }
-      });
+      ending.push(
+        journal.listen((written) => {
+          if (written === town) void lookOnce();
+        }),
+        () => clearInterval(looking),
+        () => clearInterval(living),
+      );
       send(first);
       await lookOnce();
     },
-    cancel: () => stop(),
+    cancel: end,
   });
   return new Response(body, {
     headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" },

@@ -2,7 +2,9 @@ import type * as v from "valibot";
 import type { PublicKey } from "#domain/access/access-facts.ts";
 import type { Grant } from "#domain/access/grant.ts";
 import type { Purpose, Role } from "#domain/access/role.ts";
+import type { Holder } from "#protocol/sync.ts";
 import type { Scope } from "#server/db/database.ts";
+import type { StandingRow } from "#server/sync/read-standing.ts";
 import type { Services } from "#server/services.ts";
 
 /** Who may call a route. A route without this declaration does not compile, and does not start the server. */
@@ -14,7 +16,12 @@ export type Access =
   /** Accounts with a grant for the purpose (and one of the duties, where named), in the areas of those grants. */
   | { readonly to: "granted"; readonly purpose: Purpose; readonly roles?: readonly Role[] }
   /** Enrolled terminals of these apps, in the areas they were enrolled for. */
-  | { readonly to: "terminal"; readonly apps: readonly ("gate" | "field")[] };
+  | {
+      readonly to: "terminal";
+      readonly apps: readonly ("gate" | "field")[];
+      /** Also those called back, while what they had recorded is collected. */
+      readonly alsoRevoked?: true;
+    };
 
 /** Who is asking: an account with its grants in force, or an enrolled terminal. */
 export type Caller =
@@ -24,7 +31,7 @@ export type Caller =
       readonly id: string;
       readonly login: string;
       readonly name: string;
-      readonly grants: readonly Grant[];
+      readonly grants: readonly (Grant & { readonly id: string })[];
       readonly session: string;
     }
   | {
@@ -36,6 +43,10 @@ export type Caller =
       readonly gate: string | null;
       readonly label: string;
       readonly publicKey: PublicKey;
+      readonly purposes: readonly Purpose[];
+      readonly holder: Holder | null;
+      readonly card: string | null;
+      readonly standing: StandingRow;
     };
 
 type Schema = v.GenericSchema;

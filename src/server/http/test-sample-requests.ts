@@ -11,6 +11,7 @@ export type SampleIds = {
   readonly pass: string;
   readonly perimeter: string;
   readonly entrance: string;
+  readonly venue: string;
   /** An id nothing has. */
   readonly unknown: string;
   readonly validity: { readonly validFrom: string; readonly validUntil: string };
@@ -61,6 +62,17 @@ export function sampleRequests(ids: SampleIds): Record<string, SampleRequest> {
   const nowhere = { params: { town: TOWN, id: ids.unknown } };
   const day = { from: "2020-02-05T00:00:00.000Z", until: "2099-02-06T00:00:00.000Z" };
   return {
+    "PUT /photos/:town/:hash": {
+      params: { town: TOWN, hash: "ab".repeat(32) },
+      body: new Uint8Array([0xff, 0xd8, 0xff]),
+    },
+    "GET /photos/:town/:hash": { params: { town: TOWN, hash: "ab".repeat(32) } },
+    "POST /key-cards/:town/:post": { params: { town: TOWN, post: ids.gate } },
+    "DELETE /key-cards/:town/:post": { params: { town: TOWN, post: ids.gate } },
+    "POST /terminals/:town/:id/collect": { params: { town: TOWN, id: ids.terminal } },
+    "GET /field-workers": {},
+    "POST /field-workers/:grant/enrolments": { params: { grant: ids.unknown } },
+    "GET /orders/:town/:id/posts": nowhere,
     "GET /accounts": {},
     "POST /accounts": {
       body: {
@@ -85,7 +97,21 @@ export function sampleRequests(ids: SampleIds): Record<string, SampleRequest> {
     "POST /gates": { body: place },
     "PUT /gates/:town/:id": { params: { town: TOWN, id: ids.gate }, body: place },
     "DELETE /gates/:town/:id": { params: { town: TOWN, id: ids.gate } },
+    "GET /districts/:district/venues": district,
+    "PUT /venues/:town/:id": {
+      params: { town: TOWN, id: ids.venue },
+      body: {
+        area: VILLAGE,
+        name: "湾里棋牌室",
+        nameEn: null,
+        kind: "mahjong-room",
+        placeKind: "village",
+        address: null,
+      },
+    },
+    "DELETE /venues/:town/:id": { params: { town: TOWN, id: ids.venue } },
     "GET /districts/:district/perimeters": district,
+    "GET /districts/:district/roads": district,
     "GET /districts/:district/perimeters/feed": district,
     "GET /perimeters/:town/:id/red-times": { params: { town: TOWN, id: ids.perimeter } },
     "POST /perimeters": { body: ring },
@@ -95,6 +121,21 @@ export function sampleRequests(ids: SampleIds): Record<string, SampleRequest> {
       params: { town: TOWN, id: ids.perimeter },
       query: { mode: "foot", channels: "2" },
       body: new TextEncoder().encode('{"type":"FeatureCollection","features":[]}'),
+    },
+    "GET /perimeters/:town/:id/roads": { params: { town: TOWN, id: ids.perimeter } },
+    "PUT /perimeters/:town/:id/roads": {
+      params: { town: TOWN, id: ids.perimeter },
+      body: {
+        roads: [
+          {
+            ...{ highway: "track", name: "机耕路" },
+            line: [
+              [120.4, 30.5],
+              [120.41, 30.5],
+            ],
+          },
+        ],
+      },
     },
     "PUT /perimeters/:town/:id/ways": {
       params: { town: TOWN, id: ids.perimeter },
@@ -177,7 +218,25 @@ export function sampleRequests(ids: SampleIds): Record<string, SampleRequest> {
       body: { content: sampleOrder(ids.validity) },
     },
     "DELETE /orders/drafts/:town/:id": { params: { town: TOWN, id: ids.unknown } },
-    "POST /orders/drafts/:town/:id/sign": { params: { town: TOWN, id: ids.unknown } },
+    "POST /orders/drafts/:town/:id/sign": {
+      params: { town: TOWN, id: ids.unknown },
+      body: { seenAt: "2020-02-06T02:05:00.000Z" },
+    },
+    "GET /orders/:town/:id": { params: { town: TOWN, id: ids.unknown } },
+    "POST /orders/awaiting/:town/:id/countersign": {
+      params: { town: TOWN, id: ids.unknown },
+      body: { seenAt: "2020-02-06T02:05:00.000Z" },
+    },
+    "POST /orders/awaiting/:town/:id/return": {
+      params: { town: TOWN, id: ids.unknown },
+      body: { reasons: "第二条要改" },
+    },
+    "GET /orders/:town/:id/file": { params: { town: TOWN, id: ids.unknown } },
+    "POST /orders/files/look": { body: { file: "{}" } },
+    "POST /orders/files": { body: { file: "{}" } },
+    "GET /orders/issuers": {},
+    "POST /orders/issuers": { body: { town: TOWN, key: "0".repeat(64), file: "{}" } },
+    "POST /orders/issuers/:town/:key/distrust": { params: { town: TOWN, key: "0".repeat(64) } },
     "GET /orders/drafts/:town/:id/preview": { params: { town: TOWN, id: ids.unknown } },
     "POST /orders/:town/:id/lift": { params: { town: TOWN, id: ids.unknown }, body: { reasons: "疫情缓解" } },
     "GET /passes": { query: { area: VILLAGE } },

@@ -43,7 +43,10 @@ async function check({
   for (const step of [...sending, [facts.map((_, index) => index)]]) {
     const batches = step.map((batch) => batch.map((index) => facts[index % facts.length]!));
     const servers = [here.journal, here.other];
-    const answers = await Promise.all(batches.map((batch, index) => servers[index % 2]!.append(TEST_TOWN, batch)));
+    const sent = batches.map((batch, index) => servers[index % 2]!.append(TEST_TOWN, batch));
+    // If one fails, the others must not go on writing into the book of the next run: it would hide the cause.
+    await Promise.allSettled(sent);
+    const answers = await Promise.all(sent);
     model.learn(batches.flat(), answers.flat());
   }
   await model.compare();

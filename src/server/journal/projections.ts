@@ -5,6 +5,7 @@ import { ordersProjection } from "#server/orders/projection.ts";
 import { passesProjection } from "#server/passes/projection.ts";
 import { perimetersProjection } from "#server/perimeters/projection.ts";
 import { registerProjection } from "#server/register/projection.ts";
+import { venuesProjection } from "#server/venues/projection.ts";
 import type { Projection } from "./projection.ts";
 
 /** Every projection, in the order in which one may lean on another's tables. */
@@ -16,4 +17,5 @@ export const PROJECTIONS: readonly Projection[] = [
   gatesProjection,
   perimetersProjection,
   accessProjection,
+  venuesProjection,
 ];

@@ -1,4 +1,5 @@
-import { createHash, webcrypto } from "node:crypto";
+import { webcrypto } from "node:crypto";
+import { thumbprintOf } from "./thumbprint.ts";
 
 type CryptoKey = webcrypto.CryptoKey;
 
@@ -33,7 +34,7 @@ export async function importPublicKey({ kty, crv, x, y }: PublicJwk): Promise<Cr
   return webcrypto.subtle.importKey("jwk", { kty, crv, x, y }, P256, true, ["verify"]);
 }
 
-/** The first eight bytes of the key's thumbprint (RFC 7638: SHA-256 over crv, kty, x, y), in hexadecimal. */
-export function keyId({ kty, crv, x, y }: PublicJwk): string {
-  return createHash("sha256").update(JSON.stringify({ crv, kty, x, y })).digest("hex").slice(0, 16);
+/** The first eight bytes of the key's thumbprint, in hexadecimal. */
+export function keyId(publicJwk: PublicJwk): string {
+  return thumbprintOf(publicJwk).slice(0, 16);
 }

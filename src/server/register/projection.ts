@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { villageOf } from "#domain/areas/area-code.ts";
+import { villageOf, type AreaCode } from "#domain/areas/area-code.ts";
 import type { HouseholdRecorded, ResidentLeft, ResidentRecorded } from "#domain/register/register-facts.ts";
 import type { Tx } from "#server/db/database.ts";
 import type { Moves } from "#server/journal/moves.ts";
@@ -51,6 +51,22 @@ async function recordHouseholds(
     ON CONFLICT (town, id) DO UPDATE SET village = excluded.village, number = excluded.number, area = excluded.area,
       "group" = excluded."group", address = excluded.address, compound = excluded.compound, "use" = excluded."use",
       landlord = excluded.landlord, position = excluded.position`.execute(tx);
+  await moveAlong(tx, town, [...latest.keys()], moves);
+}
+
+/** Whoever lives in a household is where the household is, also when it was recorded anew alone. */
+async function moveAlong(tx: Tx, town: string, households: readonly string[], moves: Moves): Promise<void> {
+  const { rows } = await sql<{ from: string; to: string; gone: boolean }>`
+    WITH moved AS (
+      SELECT r.id, r.area AS "from", h.area AS "to", r.gone FROM resident r JOIN household h ON h.town = r.town AND h.id = r.household
+      WHERE h.town = ${town} AND h.id = ANY (${households as string[]}) AND r.area <> h.area),
+    done AS (UPDATE resident SET area = moved."to" FROM moved WHERE resident.town = ${town} AND resident.id = moved.id)
+    SELECT "from", "to", gone FROM moved`.execute(tx);
+  for (const { from, to, gone } of rows) {
+    if (gone) continue;
+    moves.gauge("residents", from, -1);
+    moves.gauge("residents", to, 1);
+  }
 }
 
 type ResidentFact = WrittenFact<ResidentRecorded | ResidentLeft>;
@@ -64,11 +80,13 @@ async function recordResidents(tx: Tx, town: string, facts: readonly ResidentFac
   const recorded = new Map<string, WrittenFact<ResidentRecorded>>();
   const gone: { id: string; position: number }[] = [];
   for (const fact of facts) if (isRecorded(fact)) recorded.set(fact.body.resident, fact);
+  const areas = await areasOfHouseholds(tx, town, [...recorded.values()]);
+  const areaOf = ({ area, body }: WrittenFact<ResidentRecorded>) => areas.get(body.household) ?? area;
   for (const fact of latest.values()) {
-    if (isRecorded(fact)) moves.gauge("residents", fact.area, 1);
+    if (isRecorded(fact)) moves.gauge("residents", areaOf(fact), 1);
     else gone.push({ id: fact.body.resident, position: fact.position });
   }
-  if (recorded.size > 0) await upsertResidents(tx, town, [...recorded.values()]);
+  if (recorded.size > 0) await upsertResidents(tx, town, [...recorded.values()], areaOf);
   if (gone.length > 0) {
     await sql`
       UPDATE resident SET gone = true, position = left_row.position
@@ -81,23 +99,24 @@ function isRecorded(fact: ResidentFact): fact is WrittenFact<ResidentRecorded> {
   return fact.kind === "register.resident-recorded";
 }
 
-async function upsertResidents(tx: Tx, town: string, facts: readonly WrittenFact<ResidentRecorded>[]): Promise<void> {
-  const rows = facts.map(({ area, position, body }) => ({
-    ...body,
-    id: body.resident,
-    area,
-    position,
-    former_name: body.formerName,
-    id_kind: body.idKind,
-    id_sealed: body.id?.sealed,
-    id_index: body.id?.index,
-    id_tail: body.id?.tail,
-    registered_address: body.registeredAddress,
-    phone_sealed: body.phone?.sealed,
-    phone_index: body.phone?.index,
-    phone_tail: body.phone?.tail,
-    content_hash: body.contentHash,
-  }));
+async function areasOfHouseholds(
+  tx: Tx,
+  town: string,
+  facts: readonly WrittenFact<ResidentRecorded>[],
+): Promise<ReadonlyMap<string, AreaCode>> {
+  const ids = [...new Set(facts.map(({ body }) => body.household))];
+  const { rows } = await sql<{ id: string; area: AreaCode }>`
+    SELECT id, area FROM household WHERE town = ${town} AND id = ANY (${ids})`.execute(tx);
+  return new Map(rows.map(({ id, area }) => [id, area]));
+}
+
+async function upsertResidents(
+  tx: Tx,
+  town: string,
+  facts: readonly WrittenFact<ResidentRecorded>[],
+  areaOf: (fact: WrittenFact<ResidentRecorded>) => string,
+): Promise<void> {
+  const rows = facts.map((fact) => rowOf(fact, areaOf(fact)));
   await sql`
     INSERT INTO resident (town, id, household, area, name, former_name, initials, pinyin, sex, id_kind, id_sealed, id_index,
       id_tail, birth, nation, registered_address, phone_sealed, phone_index, phone_tail, workplace, relation, role, residency,
@@ -117,4 +136,24 @@ async function upsertResidents(tx: Tx, town: string, facts: readonly WrittenFact
       workplace = excluded.workplace, relation = excluded.relation, role = excluded.role, residency = excluded.residency,
       care = excluded.care, arrived = excluded.arrived, leaving = excluded.leaving, plates = excluded.plates,
       content_hash = excluded.content_hash, gone = false, position = excluded.position`.execute(tx);
+}
+
+/** The row of a resident as json_to_recordset reads it. */
+function rowOf({ position, body }: WrittenFact<ResidentRecorded>, area: string) {
+  return {
+    ...body,
+    id: body.resident,
+    area,
+    position,
+    former_name: body.formerName,
+    id_kind: body.idKind,
+    id_sealed: body.id?.sealed,
+    id_index: body.id?.index,
+    id_tail: body.id?.tail,
+    registered_address: body.registeredAddress,
+    phone_sealed: body.phone?.sealed,
+    phone_index: body.phone?.index,
+    phone_tail: body.phone?.tail,
+    content_hash: body.contentHash,
+  };
 }

@@ -10,6 +10,7 @@ export function exampleSession(role: Role = "cadre", area = "330483107204", area
       name: "Wan Li",
       grants: [
         {
+          id: "01700000-0000-7000-8000-000000000002",
           role,
           area: area as never,
           areaName,

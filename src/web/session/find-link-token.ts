@@ -12,6 +12,11 @@ const opened = findLinkToken(globalThis.location?.hash ?? "");
 if (opened !== undefined && !isWeChat()) history.replaceState(history.state, "", "#/");
 let untaken = opened;
 
+/** Whether this page was opened by a one-time link. */
+export function cameByLink(): boolean {
+  return opened !== undefined;
+}
+
 /** The token this page was opened with, once. */
 export function takeLinkToken(): string | undefined {
   const token = untaken;

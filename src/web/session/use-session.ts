@@ -1,5 +1,5 @@
 import { readonly, shallowRef, type Ref } from "vue";
-import type { Purpose } from "#domain/access/role.ts";
+import type { Purpose, Role } from "#domain/access/role.ts";
 import type { Session, SignIn } from "#protocol/session.ts";
 import { api } from "#web/http/api.ts";
 import { ApiError } from "#web/http/api-error.ts";
@@ -40,6 +40,11 @@ export function useSession(): {
 export function getSession(): Session {
   if (state.value.kind !== "signed-in") throw new Error("nobody is signed in");
   return state.value.session;
+}
+
+/** Whether one of the duties held is one of these roles. Throws where nobody is signed in. */
+export function holdsRole(roles: readonly Role[]): boolean {
+  return getSession().account.grants.some(({ role }) => roles.includes(role));
 }
 
 async function loadSession(): Promise<void> {

@@ -5,6 +5,8 @@ export const ICON_PATHS = {
   orders: "M7 3h8l4 4v14H7a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM15 3v4h4M9 12h6M9 16h6",
   passes: "M4 6h16v12H4zM8 10h3v4H8zM14 10h3M14 14h3",
   gates: "M4 20V9M4 12h16M9 12l-3 4M15 12l-3 4M20 8v12M4 6.5v.01M2.5 20h5M17.5 20H21",
+  venues:
+    "M4 9l1.5-5h13L20 9M4 9a2.7 2.7 0 0 0 5.3 0 2.7 2.7 0 0 0 5.4 0A2.7 2.7 0 0 0 20 9M5.5 12v8h13v-8M10 20v-5h4v5",
   perimeters: "M12 3 20 8v8l-8 5-8-5V8zM12 9.5 15.5 12 12 15l-3.5-3z",
   areas: "M9 4 3.5 6.5v13L9 17l6 3 5.5-2.5v-13L15 7zM9 4v13M15 7v13",
   accounts:

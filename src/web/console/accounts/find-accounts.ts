@@ -1,4 +1,5 @@
 import type { AccountList } from "#protocol/accounts.ts";
+import { findByWords } from "#web/ui/find-by-words.ts";
 
 export type Account = AccountList["accounts"][number];
 export type Duty = Account["grants"][number];
@@ -12,11 +13,7 @@ export function findAccounts(
   text: string,
   wordsOf: (account: Account) => readonly string[],
 ): Account[] {
-  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = accounts.filter((account) => {
-    const words = wordsOf(account).join("\n").toLowerCase();
-    return wanted.every((word) => words.includes(word));
-  });
+  const found = findByWords(accounts, text, wordsOf);
   return [
     ...found.filter(({ disabledAt }) => disabledAt === null),
     ...found.filter(({ disabledAt }) => disabledAt !== null),

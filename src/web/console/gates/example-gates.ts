@@ -32,6 +32,7 @@ export const EXAMPLE_PHONES: TerminalItem[] = [1, 2].map((last) => ({
   area: EXAMPLE_VILLAGES[0]!.code,
   app: "gate",
   gate: EXAMPLE_GATES[0]!.id,
+  grant: null,
   gateName: EXAMPLE_GATES[0]!.name,
   label: last === 1 ? "卡口手机一" : "卡口手机二",
   enrolledAt: "2020-02-04T01:00:00.000Z",

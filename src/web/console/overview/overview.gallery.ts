@@ -18,6 +18,7 @@ const at = (answers: Answers = {}) =>
     [`${BASE}/passages`]: { passages: EXAMPLE_PASSAGES, next: null },
     [`${BASE}/emergencies`]: { emergencies: [] },
     [`${BASE}/map`]: EXAMPLE_MAP,
+    [`${BASE}/perimeters`]: { moment: "2020-02-06T04:00:00.000Z", perimeters: [] },
     ...answers,
   });
 

@@ -27,6 +27,7 @@ const refusals = {
   "open-already": "This entrance is open anyway",
   "phone-unreadable": "This is no phone number",
   "line-needed": "This perimeter has no line, and no map shows its areas: draw its line first",
+  "roads-needed": "No roads are drawn around this perimeter yet: draw them, or choose a file of roads",
   "unknown-format": "Not a file of roads: .osm, .osm.pbf, Overpass JSON or GeoJSON will do",
   "broken-json": "The file is cut off: export it again",
   "broken-xml": "The file is cut off, or not OpenStreetMap's: export it again",
@@ -36,6 +37,21 @@ const refusals = {
   "plan-too-large": "The network is too large: cut out the town or the county first",
   "no-roads": "There is no road in it for these travellers",
   "bad-network": "The network is not written as it should be: nodes with places, segments with two ends",
+  "unknown-road": "A road that was named is not in these roads. Find the plan anew and choose again.",
+  "same-person": "The drafter has signed it: the second signature must be another person's",
+  "number-taken": "This number has been used: choose another",
+  "changed-since": "It was changed after you opened it: load it again, read it, then sign",
+  "file-altered": "The file does not match its signature and may have been changed: ask the issuer for it again",
+  "no-order-file": "This is no signed order file: choose an exported .hedgerow-order.json",
+  "newer-order-file":
+    "The signature is sound, but this version cannot read what it says: update this server, then import",
+  "key-unknown": "Nobody has trusted the key of this file yet: compare the fingerprint first",
+  "other-key": "The fingerprint is not that of the file's key: choose the file again",
+  "older-than-here": "A newer version is here already; nothing was taken",
+  "differs-from-here": "This number and version says something else here: ask the issuer",
+  "lifted-already": "It has been lifted; nothing was taken",
+  "ended-already": "It has ended; nothing was taken",
+  "binds-nothing-here": "It binds none of your towns",
   "no-terminals":
     "No road people live on inside, or no public road outside: do the line and the roads show the same place?",
 };
@@ -106,6 +122,10 @@ export const errors = {
     "protocol-too-old": {
       title: "This version is too old",
       wayOut: "Reload with network to update. Unsent records stay on the device.",
+    },
+    "protocol-too-new": {
+      title: "The server is older than this app",
+      wayOut: "Unsent records stay on the device and go when the server has been updated. Tell your administrator.",
     },
     "too-many-tries": { title: "Too many tries", wayOut: "Wait a little and try again." },
     internal: {

@@ -10,6 +10,7 @@ export const gateFrame = {
     wayOut: "The emergency exit works as ever. Check the network and retry.",
     retry: "Retry",
   },
+  insecure: "Until then the emergency exit works as ever.",
   notEnrolled: {
     title: "This phone is not enrolled at a gate",
     steps: [

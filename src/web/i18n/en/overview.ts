@@ -129,7 +129,7 @@ export const overview: typeof zh = {
     enrolOver: "This code has expired",
     enrolAgain: "Another code",
     enrolQr: "Enrolment QR code",
-    enrolled: (label) => `“${label}” has joined this gate`,
+    enrolled: (label) => `“${label}” has joined`,
     copy: "Copy link",
     copied: "Copied",
     enrolledAt: (time) => `joined ${time}`,

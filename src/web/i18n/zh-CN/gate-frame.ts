@@ -5,6 +5,7 @@ export const gateFrame = {
   settings: "显示与语言",
   loading: "正在打开卡口…",
   broken: { title: "卡口没能打开", wayOut: "应急放行照常可用。请检查网络后再试。", retry: "重试" },
+  insecure: "换地址之前，应急放行照常可用。",
   notEnrolled: {
     title: "本机尚未登记到卡口",
     steps: [

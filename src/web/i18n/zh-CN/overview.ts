@@ -119,7 +119,7 @@ export const overview = {
     enrolOver: "登记码已过期",
     enrolAgain: "换一个登记码",
     enrolQr: "登记二维码",
-    enrolled: (label: string) => `“${label}”已登记到这个卡口`,
+    enrolled: (label: string) => `“${label}”已登记`,
     copy: "复制链接",
     copied: "已复制",
     enrolledAt: (time: string) => `${time} 登记`,

@@ -1,0 +1,93 @@
+import { plural } from "../plural.ts";
+import type { phone as zh } from "../zh-CN/phone.ts";
+
+export const phone = {
+  scan: {
+    aim: "Point at the code",
+    start: "Open the camera",
+    starting: "Opening the camera…",
+    torchOn: "Light on",
+    torchOff: "Light off",
+    photo: "Take a photo",
+    noCode: "No code in this photo. Go closer and hold it straight.",
+    failed: {
+      "not-supported": "This browser has no camera. Take a photo, or type below.",
+      refused: "The camera is not allowed. Take a photo, or type below.",
+      none: "No camera found. Type below.",
+      busy: "Another app uses the camera. Take a photo, or type below.",
+    },
+  },
+  enrol: {
+    name: "Name this phone",
+    submit: "Enrol",
+    code: "Enrolment code",
+    codeHint: "The link, or the letters and digits below the code",
+    codeWrong: "The code is not complete. Type it again, or scan it.",
+    expired: "This code was used, or is older than fifteen minutes. Ask a cadre for a fresh one on the console.",
+    scan: "Scan the code",
+  },
+  insecure: {
+    title: "Open it at another address",
+    why: "Browsers allow the camera and protected storage only at encrypted addresses (https).",
+    steps: [
+      "Ask the administrator for the address that begins with https://; where the network has none, the manual says how to make a certificate",
+      "Or open http://localhost on the server's own computer",
+    ],
+  },
+  revoked: {
+    title: "This phone was called back",
+    text: "Its lists are erased. Records not sent yet are still here and will not be lost.",
+    send: "Send what is left",
+    failed: {
+      "not-yet": "Ask a cadre to press “Collect records” for this phone on the console, then try again.",
+      offline: "The server cannot be reached. Try again with a network; the records are still here.",
+    },
+    wayOut: "If the phone is not lost, ask a cadre to enrol it again.",
+    again: "Enrol this phone again",
+  },
+  sync: {
+    title: "Sync",
+    now: "Sync now",
+    refusedTitle: "Records the server refused",
+    refusedHint: "They are kept whole, here and on the server. Tell your supervisor the reason.",
+    refused: {
+      "unknown-kind": "Unknown kind of record",
+      "invalid-field": "One field is not as it must be",
+      "wrong-town": "Not of this town",
+      "out-of-scope": "Outside this phone's area",
+      "wrong-terminal": "Not this phone's record",
+      "bad-signature": "Its signature is not this phone's",
+      "cannot-open": "The server cannot open it",
+      "forked-terminal": "Its number is taken by another record",
+      "changed-content": "Differs from the same record sent before",
+      "breaks-rule": "Against a rule",
+      "too-large": "Too large",
+    },
+    record: (seq: number) => `Record ${seq}`,
+    photos: (count: number) => `${plural(count, "photo", "photos")} to send, after the records.`,
+  },
+  lock: {
+    locked: "The lists are locked",
+    soon: (time: string) => `The lists lock at ${time}`,
+    wayOut: "Scan the key card, or go online once.",
+    wrong: "Not the card of this post, or it was replaced.",
+    type: "Type the code of the card",
+    code: "Code of the key card (16 signs)",
+    open: "Open the lists",
+  },
+  settings: {
+    storage: "Keeping of records",
+    storageState: {
+      kept: "The browser has promised to keep them",
+      "may-be-cleared": "The browser may clear them when space runs out: go online often",
+      unknown: "The browser does not say",
+    },
+    offline: "Opening without a network",
+    kept: "Works: the whole app is on this phone",
+    notKept: "Not yet: open it once with a network",
+    terminal: "Terminal",
+    protocol: "Protocol",
+    label: "Name",
+  },
+  search: { clear: "Clear" },
+} satisfies typeof zh;
