@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
+import { sql } from "kysely";
 import { buildApi } from "#server/http/build-app.ts";
 import { describeApi } from "#server/http/describe-api.ts";
 import { serveTiles, type Tiles } from "#server/http/serve-tiles.ts";
@@ -24,7 +25,11 @@ const LOOK_EVERY_MS = 30_000;
 /** The HTTP application: /healthz, /api, map tiles where the operator has some, and the apps. */
 export function buildApplication(services: Services, webFolder: string, tiles?: Tiles): Hono {
   const app = new Hono();
-  app.get("/healthz", (context) => context.json({ status: "ready" }));
+  app.get("/healthz", async (context) =>
+    (await isDatabaseThere(services))
+      ? context.json({ status: "ready" })
+      : context.json({ status: "database-away" }, 503, { "retry-after": "1" }),
+  );
   app.get("/api/openapi.json", (context) => context.json(describeApi(ROUTES, VERSION)));
   app.get("/ca.crt", async (context) => {
     const authority = await readAuthority(services.dataFolder);
@@ -35,6 +40,14 @@ export function buildApplication(services: Services, webFolder: string, tiles?: 
   app.route("/", serveTiles(tiles));
   app.route("/", serveWeb(webFolder));
   return app;
+}
+
+/** Whether the database answers now: killed or restarted, it is away for a moment, and nothing can be recorded. */
+async function isDatabaseThere({ database }: Services): Promise<boolean> {
+  return database.often("health", sql`SELECT`).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Starts listening. `close` stops taking requests, ends open event streams, and waits for those under way. */

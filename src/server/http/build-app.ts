@@ -4,6 +4,7 @@ import { areasGranted, isInAreas } from "#domain/access/grant.ts";
 import { ERROR_STATUS, type ErrorBody } from "#protocol/error-code.ts";
 import { findCaller } from "#server/access/find-caller.ts";
 import type { Scope } from "#server/db/database.ts";
+import { whyDatabaseIsAway } from "#server/db/why-away.ts";
 import type { Services } from "#server/services.ts";
 import { AnswerError } from "./answer-error.ts";
 import { findBadText } from "./find-bad-text.ts";
@@ -159,17 +160,6 @@ function answerError(error: unknown, services: Services, route: Route): Response
 function isBadText(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return code === "22021" || code === "22P05";
-}
-
-/** Connections refused or cut, and PostgreSQL starting or stopping (SQLSTATE 57P01 to 57P03): it is back soon. */
-const SOON_BACK = ["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03"];
-
-/** The database is not there just now, or has no room left (SQLSTATE 53100): nothing was stored, and trying again helps. */
-function whyDatabaseIsAway(error: unknown): "disk-full" | "not-ready" | undefined {
-  const { code, message } = error as { code?: string; message?: string };
-  if (code === "53100" || code === "ENOSPC") return "disk-full";
-  const isCut = code === undefined && message === "Connection terminated unexpectedly"; // pg names no code for it
-  return isCut || SOON_BACK.includes(code ?? "") ? "not-ready" : undefined;
 }
 
 function errorResponse(body: ErrorBody): Response {
