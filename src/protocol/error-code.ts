@@ -36,6 +36,7 @@ export const ERROR_STATUS = {
   "too-many-tries": 429,
   internal: 500,
   "not-ready": 503,
+  busy: 503,
   "disk-full": 503,
 } as const satisfies Record<string, number>;
 

@@ -7,6 +7,7 @@ import { Journal } from "#server/journal/journal.ts";
 import { PROJECTIONS } from "#server/journal/projections.ts";
 import { Tasks } from "#server/tasks/tasks.ts";
 import { defineTasks } from "#server/tasks/define-tasks.ts";
+import { Intake } from "#server/sync/intake.ts";
 import { ListsFiles } from "#server/sync/lists-files.ts";
 import { SharedChanges } from "#server/sync/shared-changes.ts";
 import type { Services } from "./services.ts";
@@ -35,6 +36,7 @@ export async function openServices(
       sealing: new Sealing(await loadMasterKey(settings.dataFolder)),
       lists: new ListsFiles({ database, log, now }),
       changes: new SharedChanges(database),
+      intake: new Intake(),
       tasks: new Tasks(database, log),
       log,
       now,

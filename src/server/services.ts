@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Sealing } from "#server/access/sealing.ts";
 import type { Database } from "#server/db/database.ts";
 import type { Journal } from "#server/journal/journal.ts";
+import type { Intake } from "#server/sync/intake.ts";
 import type { ListsFiles } from "#server/sync/lists-files.ts";
 import type { SharedChanges } from "#server/sync/shared-changes.ts";
 import type { Tasks } from "#server/tasks/tasks.ts";
@@ -13,6 +14,7 @@ export type Services = {
   readonly sealing: Sealing;
   readonly lists: ListsFiles;
   readonly changes: SharedChanges;
+  readonly intake: Intake;
   readonly tasks: Tasks;
   readonly log: Logger;
   readonly now: () => Date;

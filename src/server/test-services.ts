@@ -12,6 +12,7 @@ import { buildApi } from "#server/http/build-app.ts";
 import { Journal } from "#server/journal/journal.ts";
 import { PROJECTIONS } from "#server/journal/projections.ts";
 import { ROUTES } from "./routes.ts";
+import { Intake } from "#server/sync/intake.ts";
 import { ListsFiles } from "#server/sync/lists-files.ts";
 import { SharedChanges } from "#server/sync/shared-changes.ts";
 import type { Services } from "./services.ts";
@@ -46,6 +47,7 @@ export async function startTestServer(now: () => Date = () => new Date()): Promi
     sealing: new Sealing(Buffer.alloc(32, 7)),
     lists: new ListsFiles({ database, log, now }),
     changes: new SharedChanges(database),
+    intake: new Intake(),
     tasks: new Tasks(database, log),
     log,
     now,

@@ -35,7 +35,8 @@ type Weighed = { readonly fact: Fact } | { readonly refused: Refused };
 
 /**
  * Takes what a terminal sends as facts: each is weighed by itself, the good ones go into the book together, the others
- * are kept whole with the reason. One acknowledgement each, in order; nothing is refused for its clock.
+ * are kept whole with the reason. One acknowledgement each, in order; nothing is refused for its clock. Throws `busy` when
+ * too many others are being taken (intake.ts).
  */
 export async function receiveFacts(
   services: Services,
@@ -43,8 +44,15 @@ export async function receiveFacts(
   sent: readonly unknown[],
 ): Promise<Acknowledgement[]> {
   if (sent.length === 0) return [];
-  const { database, journal } = services;
-  const open = await database.transaction(SERVER_SCOPE, (tx) => getOpener(tx, services));
+  return services.intake.take(sent.length, () => take(services, sender, sent));
+}
+
+async function take(
+  { database, journal, sealing }: Services,
+  sender: Sender,
+  sent: readonly unknown[],
+): Promise<Acknowledgement[]> {
+  const open = await database.transaction(SERVER_SCOPE, (tx) => getOpener(tx, { sealing }));
   const weighed = await refuseForged(
     database,
     sent.map((one) => unseal(one, sender, open)),

@@ -118,6 +118,21 @@ test("[SYNC-3] what cannot be taken is kept whole with the reason; the rest goes
   ]);
 });
 
+test("[SYNC-18] while too much is under way a phone is told at once that the server is busy; later all it kept is taken", async () => {
+  const phone = await enrolTestPhone(server, cadre);
+  const out = phone.fact("passage.recorded", passage(phone.gate, "out"));
+  const { intake } = server.services;
+  await intake.take(9_999, async () => {
+    expect(await phone.sync([out, out])).toEqual({ code: "busy" });
+    // Who sends nothing is served, and so is whoever still fits in.
+    expect(await phone.sync([])).toMatchObject({ acknowledgements: [] });
+    expect(await phone.sync([out])).toMatchObject({ acknowledgements: [{ state: "received", id: out.id }] });
+  });
+  const back = phone.fact("passage.recorded", passage(phone.gate, "in"));
+  await expect(intake.take(9_999, () => Promise.reject(new Error("it failed")))).rejects.toThrow("it failed");
+  expect(await phone.sync([out, back])).toMatchObject({ acknowledgements: [{ id: out.id }, { id: back.id }] });
+});
+
 test("[SYNC-4] a phone called back is refused at its next contact", async () => {
   const phone = await enrolTestPhone(server, cadre);
   expect((await server.request("POST", `/terminals/${TOWN}/${phone.terminal}/revoke`, { cookie: cadre })).status).toBe(

@@ -180,6 +180,37 @@ test("[OFFLINE-7] what is too large for one request travels in smaller parts", a
   expect(book.facts.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
 });
 
+test("[OFFLINE-21] what takes longer than the phone waits goes in smaller parts, which grow again once an exchange is quick", async () => {
+  const phone = new TestPhone();
+  const book = new Book();
+  const terminal = await phone.join();
+  for (let n = 0; n < 300; n++) await terminal.append(draft({ n }));
+  const tried: number[] = [];
+  let secondsEach = 1;
+  phone.onSync = (request) => {
+    tried.push(request.facts.length);
+    const seconds = request.facts.length * secondsEach;
+    phone.pass(Math.min(seconds, 60) * 1_000);
+    if (seconds > 60) throw new ApiError(0, { code: "timeout" });
+    return book.answer(request);
+  };
+  // A fact takes a second on this line: 200 and 100 come to nothing, 50 arrive, and stay at 50.
+  for (let n = 0; n < 3; n++) await terminal.loop.syncNow();
+  expect(tried).toEqual([200, 100, 50, 50, 50, 50, 50, 50]);
+  expect(book.facts.map(({ seq }) => seq)).toEqual(Array.from({ length: 300 }, (_, index) => index + 1));
+  // What waited an hour without network finds a quick line.
+  const answer = phone.onSync;
+  phone.onSync = () => {
+    throw new ApiError(0, { code: "offline" });
+  };
+  await terminal.loop.syncNow();
+  for (let n = 0; n < 450; n++) await terminal.append(draft({ n }));
+  secondsEach = 0.01;
+  phone.onSync = answer;
+  await terminal.loop.syncNow();
+  expect(tried.slice(8)).toEqual([50, 100, 200, 100]);
+});
+
 test("[OFFLINE-8] one exchange at a time; after failures later each time, from one second to thirty", async () => {
   const phone = new TestPhone();
   const terminal = await phone.join();

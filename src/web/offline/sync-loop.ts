@@ -12,6 +12,8 @@ import type { TerminalClock } from "./terminal-clock.ts";
 
 /** Between two syncs when nothing happens. */
 export const SYNC_EVERY_MS = 15_000;
+/** An exchange that took longer is not made any larger: a slow line stays slow, and a server under load is not helped. */
+const QUICK_MS = 10_000;
 
 export type SyncEvents = {
   /** An answer has been put into storage, or the phone was called back (then `revoked`). */
@@ -80,10 +82,13 @@ export class SyncLoop {
   }
 
   async #exchange(): Promise<boolean> {
+    const began = this.#world.monotonic();
     try {
       const { more, ...applied } = await syncOnce(this.#db, this.#world, this.#clock, this.#lists, this.#limit);
       this.#failures = 0;
-      this.#limit = FACTS_PER_SYNC;
+      const isFull = applied.acknowledged + applied.refused === this.#limit;
+      const isQuick = this.#world.monotonic() - began < QUICK_MS;
+      if (isFull && isQuick) this.#limit = Math.min(FACTS_PER_SYNC, this.#limit * 2);
       this.#events.onContact(undefined);
       this.#events.onChange(applied);
       // Photos come after all text: what happened first, then what it looked like.
@@ -94,11 +99,11 @@ export class SyncLoop {
   }
 
   async #fail(error: ApiError): Promise<boolean> {
-    // Full vehicles make long facts: send fewer at once, down to one.
-    if (error.code === "too-large" && this.#limit > 1) {
-      this.#limit = Math.ceil(this.#limit / 2);
-      return true;
-    }
+    // Full vehicles make long facts, and what takes longer than this phone waits is done in vain: fewer at once, down to one.
+    const isTooMuch = error.code === "too-large" || error.code === "timeout";
+    const isSmaller = isTooMuch && this.#limit > 1;
+    if (isSmaller) this.#limit = Math.ceil(this.#limit / 2);
+    if (isSmaller && error.code === "too-large") return true;
     this.#failures += 1;
     this.#events.onContact(error);
     if (error.code === "terminal-revoked") {

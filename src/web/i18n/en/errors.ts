@@ -133,6 +133,10 @@ export const errors = {
       wayOut: "Nothing of yours is lost. Try again soon; if it goes on, tell your administrator.",
     },
     "not-ready": { title: "The server is starting", wayOut: "Try again in a few seconds." },
+    busy: {
+      title: "The server is busy",
+      wayOut: "Many phones are sending at once. Records stay on this device; sending goes on by itself.",
+    },
     "disk-full": {
       title: "The server's disk is full",
       wayOut:

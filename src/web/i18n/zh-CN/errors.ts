@@ -41,6 +41,7 @@ const codes = {
   "too-many-tries": { title: "尝试次数过多", wayOut: "请稍等片刻再试。" },
   internal: { title: "服务器出了差错", wayOut: "您的内容没有丢失，请稍后再试；再三出现请告诉管理员。" },
   "not-ready": { title: "服务器正在启动", wayOut: "请稍等几秒再试。" },
+  busy: { title: "服务器正忙", wayOut: "很多手机同时在上传；记录仍在本机，稍后自动续传。" },
   "disk-full": { title: "服务器的磁盘已满", wayOut: "记录仍在本机，不会丢失；请通知管理员腾出空间，之后自动续传。" },
   offline: { title: "没有网络", wayOut: "请检查网络后重试。" },
   timeout: { title: "服务器没有回应", wayOut: "网络可能很慢，请稍后再试。" },
