@@ -13,6 +13,8 @@ export type GatePlace = {
   readonly cadre: string;
   /** The address on the console's QR code, good for one phone. */
   enrolmentLink(): Promise<string>;
+  /** Closes the gate, or opens it again, as the console does. */
+  setOpen(isOpen: boolean): Promise<void>;
   /** Signs one more order; answers when it is in force. */
   sign(...measures: Measure[]): Promise<void>;
 };
@@ -52,7 +54,8 @@ export async function makeGatePlace(server: TestServer, measures: readonly Measu
     lon: 120.404,
     lat: 30.533,
   };
-  const gate = await post<{ id: string }>("/gates", { ...place, serves: [VILLAGE, OTHER_VILLAGE] }, cadre);
+  const body = { ...place, serves: [VILLAGE, OTHER_VILLAGE] };
+  const gate = await post<{ id: string }>("/gates", body, cadre);
   const validity = {
     validFrom: new Date(now - 60_000).toISOString(),
     validUntil: new Date(now + 9 * DAY).toISOString(),
@@ -64,6 +67,11 @@ export async function makeGatePlace(server: TestServer, measures: readonly Measu
   );
   return {
     ...{ gate: gate.id, people, pass, cadre, sign },
+    async setOpen(isOpen) {
+      const options = { cookie: cadre, ...(isOpen ? { body } : {}) };
+      const response = await server.request(isOpen ? "PUT" : "DELETE", `/gates/${TOWN}/${gate.id}`, options);
+      if (!response.ok) throw new Error(`the gate: ${response.status} ${await response.text()}`);
+    },
     async enrolmentLink() {
       const { path } = await post<{ path: string }>(`/gates/${TOWN}/${gate.id}/enrolments`, undefined, cadre);
       return server.url + path;

@@ -347,6 +347,19 @@ test("[GATEAPP-9] a revoked pass is shown as such, and its holder is still a res
   await expectVerdict(phone, "admit", "本地住户");
 });
 
+test("[GATEAPP-25] a gate that command has closed says so on its phones, and they check on; opened again it is gone", async () => {
+  await place.setOpen(false);
+  await phone.reload();
+  await phone.getByText("指挥台已关闭本卡口").waitFor();
+  await expectAccessible(phone);
+  await phone.getByRole("searchbox").fill("1006");
+  await phone.getByRole("button", { name: /冯宝明/ }).waitFor();
+  await place.setOpen(true);
+  await phone.reload();
+  await phone.getByRole("searchbox").waitFor();
+  await expect.poll(() => phone.getByText("指挥台已关闭本卡口").count()).toBe(0);
+});
+
 test("[GATEAPP-10] a phone that is called back says so, forgets its lists and keeps the emergency exit", async () => {
   const other = await openPage(browser);
   await enrol(other);

@@ -2,6 +2,7 @@ import { h, type VNodeChild } from "vue";
 import { exampleOrder } from "#domain/orders/example-order.ts";
 import type { GalleryScreen } from "#web/gallery/gallery-screen.ts";
 import GateFrame from "../frame/GateFrame.vue";
+import ClosedStrip from "./ClosedStrip.vue";
 import CorrectionScreen from "./CorrectionScreen.vue";
 import {
   EXAMPLE_AT,
@@ -40,7 +41,7 @@ const framed = (inside: () => VNodeChild) =>
     { gateName: "G1", sync: { online: true, waiting: 0, refused: 0, rulesAt: Date.now() - 3 * 60_000 }, onBack: noop },
     inside,
   );
-const scan = (changes: object = {}, health: StorageHealth = "sound") =>
+const scan = (changes: object = {}, health: StorageHealth = "sound", isClosed = false) =>
   framed(() =>
     h(
       ScanScreen,
@@ -48,7 +49,11 @@ const scan = (changes: object = {}, health: StorageHealth = "sound") =>
         ...{ index: EXAMPLE_INDEX, people: [], still: "refused", direction: "in", mode: "foot", plate: "" },
         ...changes,
       },
-      () => [h(StorageStrip, { health, next: "7-0047-7" }), h(DutyStrip, { guard: EXAMPLE_GUARD })],
+      () => [
+        h(StorageStrip, { health, next: "7-0047-7" }),
+        ...(isClosed ? [h(ClosedStrip)] : []),
+        h(DutyStrip, { guard: EXAMPLE_GUARD }),
+      ],
     ),
   );
 const slipForm = (changes: Partial<SlipDraft>, problem?: SlipProblem) =>
@@ -97,6 +102,7 @@ export const gallery: GalleryScreen = {
   states: {
     scan: () => scan(),
     "scan-vehicle": () => scan({ ...vehicle, direction: "out" }),
+    "scan-gate-closed": () => scan({}, "sound", true),
     "orders-strip": () => framed(() => h("div", { style: "padding:12px" }, h(OrderStrip, { order: exampleOrder() }))),
     "orders-to-read": () => framed(() => h(OrdersToRead, { orders: [exampleOrder()], read: async () => undefined })),
     "search-hits": () => scan({ typed: "1006" }),

@@ -4,6 +4,10 @@ import type { gate as zh } from "../zh-CN/gate.ts";
 export const gate = {
   direction: { label: "Direction", in: "In", out: "Out" },
   mode: { label: "How", foot: "On foot", vehicle: "Vehicle" },
+  closed: {
+    title: "Command has closed this gate",
+    meanwhile: "Block the way. Check and record whoever still comes, and name another gate.",
+  },
   whileLocked: "Scanning passes, registering and the emergency exit work as ever.",
   search: {
     label: "Find",

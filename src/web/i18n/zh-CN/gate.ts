@@ -2,6 +2,10 @@
 export const gate = {
   direction: { label: "方向", in: "进", out: "出" },
   mode: { label: "方式", foot: "步行", vehicle: "车辆" },
+  closed: {
+    title: "指挥台已关闭本卡口",
+    meanwhile: "请封好通道；再有人来，照常查验、记录，指往其他卡口。",
+  },
   whileLocked: "扫证、登记、应急放行照常。",
   search: {
     label: "查找",
