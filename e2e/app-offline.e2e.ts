@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildWeb } from "../scripts/build-web.ts";
 import { launchBrowser, openPage, screenshot } from "./browser.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { makeGatePlace, type GatePlace } from "./gate-place.ts";
+import { joinGate, makeGatePlace, type GatePlace } from "./gate-place.ts";
 import { readFacts } from "./read-facts.ts";
 import { startTestServer, type TestServer } from "./server.ts";
 
@@ -27,10 +27,7 @@ beforeAll(async () => {
   ]);
   browser = await launchBrowser();
   phone = await openPage(browser);
-  await phone.goto(await place.enrolmentLink());
-  await phone.getByLabel("给这部手机起个名字").fill("西卡口 1 号机");
-  await phone.getByRole("button", { name: "登记", exact: true }).click();
-  await phone.getByRole("searchbox").waitFor({ timeout: 30_000 });
+  await joinGate(phone, place);
   await phone.evaluate(async () => void (await navigator.serviceWorker.ready));
 });
 

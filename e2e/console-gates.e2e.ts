@@ -131,7 +131,7 @@ test("[CONSOLE-9] a code that counts down; the console says when the phone has j
   const card = cadre.locator(".gate").filter({ hasText: "湾里南卡口" });
   await card.getByRole("button", { name: "登记手机" }).click();
   await cadre.getByText(/还有 1[45]:\d\d 有效/).waitFor();
-  const link = await cadre.getByTestId("enrolment-link").textContent();
+  const link = await cadre.getByTestId("one-time-link").textContent();
   await expectAccessible(cadre);
   await screenshot(cadre, "console-enrol");
   phone = await TestPhone.join(link!, "南卡口 1 号机");

@@ -66,7 +66,7 @@ test("[FIELD-1] command makes a code for a person's duty; the phone that scans i
   ).json()) as FieldWorkerList;
   const { name } = workers.workers.find(({ role }) => role === "grid-worker")!;
   await desk.getByRole("button", { name: `给${name}登记手机` }).click();
-  const link = await desk.getByTestId("enrolment-link").textContent();
+  const link = await desk.getByTestId("one-time-link").textContent();
   await phone.goto(link!);
   await phone.getByLabel("给这部手机起个名字").fill("网格手机");
   await expectAccessible(phone);

@@ -1,3 +1,4 @@
+import type { Locator, Page } from "playwright-core";
 import { DISTRICT, OTHER_VILLAGE, putTestPlace, TOWN, VILLAGE } from "#server/gates/test-place.ts";
 import { exampleOrder, numbered } from "#domain/orders/example-order.ts";
 import type { Measure } from "#domain/orders/measure.ts";
@@ -18,6 +19,18 @@ export type GatePlace = {
   /** Signs one more order; answers when it is in force. */
   sign(...measures: Measure[]): Promise<void>;
 };
+
+/** Joins a phone to the gate by the address of the QR code; `ready` is what then stands on the screen, the scanner unless told otherwise. */
+export async function joinGate(
+  page: Page,
+  place: GatePlace,
+  ready: Locator = page.getByRole("searchbox"),
+): Promise<void> {
+  await page.goto(await place.enrolmentLink());
+  await page.getByLabel("给这部手机起个名字").fill("西卡口 1 号机");
+  await page.getByRole("button", { name: "登记", exact: true }).click();
+  await ready.waitFor({ timeout: 30_000 });
+}
 
 const DAY = 86_400_000;
 

@@ -5,7 +5,7 @@ import { verifyJournal } from "#server/journal/verify-journal.ts";
 import { OTHER_VILLAGE, TOWN, VILLAGE } from "#server/gates/test-place.ts";
 import { launchBrowser, openPage, screenshot, SIZES } from "./browser.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { makeGatePlace, type GatePlace } from "./gate-place.ts";
+import { joinGate, makeGatePlace, type GatePlace } from "./gate-place.ts";
 import { readFacts } from "./read-facts.ts";
 import { startTestServer, type TestServer } from "./server.ts";
 
@@ -51,10 +51,7 @@ async function openPhone(): Promise<Page> {
       };
     }
   });
-  await page.goto(await place.enrolmentLink());
-  await page.getByLabel("给这部手机起个名字").fill("西卡口 1 号机");
-  await page.getByRole("button", { name: "登记", exact: true }).click();
-  await page.getByRole("searchbox").waitFor();
+  await joinGate(page, place);
   return page;
 }
 

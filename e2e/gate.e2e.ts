@@ -8,7 +8,7 @@ import { verifyJournal } from "#server/journal/verify-journal.ts";
 import { TOWN } from "#server/gates/test-place.ts";
 import { launchBrowser, openPage, screenshot } from "./browser.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { makeGatePlace, type GatePlace } from "./gate-place.ts";
+import { joinGate, makeGatePlace, type GatePlace } from "./gate-place.ts";
 import { filmPass, photographPass } from "./picture-pass.ts";
 import { readFacts } from "./read-facts.ts";
 import { startTestServer, type TestServer } from "./server.ts";
@@ -45,12 +45,9 @@ beforeEach(async () => {
   await phone.getByRole("searchbox").waitFor();
 });
 
-/** Joins the gate; `ready` is what then stands on the screen: the scanner, or what a pass before the camera leads to. */
-async function enrol(page: Page, ready: Locator = page.getByRole("searchbox")): Promise<void> {
-  await page.goto(await place.enrolmentLink());
-  await page.getByLabel("给这部手机起个名字").fill("西卡口 1 号机");
-  await page.getByRole("button", { name: "登记", exact: true }).click();
-  await ready.waitFor({ timeout: 30_000 });
+/** Joins the gate; the code is gone from the address then. */
+async function enrol(page: Page, ready?: Locator): Promise<void> {
+  await joinGate(page, place, ready);
   expect(new URL(page.url()).hash).toBe("");
 }
 

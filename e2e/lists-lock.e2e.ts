@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { OTHER_VILLAGE, TOWN, VILLAGE } from "#server/gates/test-place.ts";
 import { launchBrowser, openPage, screenshot, SIZES } from "./browser.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { makeGatePlace, type GatePlace } from "./gate-place.ts";
+import { joinGate, makeGatePlace, type GatePlace } from "./gate-place.ts";
 import { startTestServer, type TestServer } from "./server.ts";
 
 let server: TestServer;
@@ -16,10 +16,7 @@ beforeAll(async () => {
   place = await makeGatePlace(server, [{ kind: "outsiders", rule: "register" }]);
   browser = await launchBrowser();
   phone = await openPage(browser);
-  await phone.goto(await place.enrolmentLink());
-  await phone.getByLabel("给这部手机起个名字").fill("西卡口 1 号机");
-  await phone.getByRole("button", { name: "登记", exact: true }).click();
-  await phone.getByRole("searchbox").waitFor({ timeout: 30_000 });
+  await joinGate(phone, place);
   await phone.evaluate(async () => void (await navigator.serviceWorker.ready));
 });
 afterAll(async () => {

@@ -112,7 +112,7 @@ test("passes for a village in one go, cards to print, one revoked and reissued",
 test("a phone joins by the console's link, decides, and the console shows it within two seconds", async () => {
   await go(cadre, "#/gates", "卡口");
   await cadre.getByRole("button", { name: "登记手机" }).first().click();
-  const link = await cadre.getByTestId("enrolment-link").textContent();
+  const link = await cadre.getByTestId("one-time-link").textContent();
   const phone = await openPage(browser);
   await phone.goto(link!);
   await phone.getByLabel("给这部手机起个名字").fill("1 号机");

@@ -5,6 +5,7 @@ import type { DistrictList } from "#protocol/areas.ts";
 import type { AwaitingOrder, OrderDraft, OrderItem, OrderList } from "#protocol/orders.ts";
 import { mintUuid7 } from "#domain/time/uuid7.ts";
 import { api } from "#web/http/api.ts";
+import { useAttempt } from "#web/ui/use-attempt.ts";
 import { newContent } from "./new-measure.ts";
 
 /** Where a draft is kept. */
@@ -25,28 +26,12 @@ export function useDraft(kept: DraftPlace | undefined, renew: string | undefined
   const id = mintUuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
   const districts = ref<DistrictList["districts"]>([]);
   const orders = ref<OrderItem[]>([]);
-  const error = ref<unknown>();
-  const busy = ref(false);
+  const { error, busy, attempt } = useAttempt();
 
   const isChanged = computed(() => content.value !== undefined && JSON.stringify(content.value) !== saved.value);
   const problems = computed(() =>
     content.value === undefined ? [] : checkOrderDraft(content.value, new Date().toISOString()),
   );
-
-  /** Whether it went well. */
-  async function attempt(work: () => Promise<void>): Promise<boolean> {
-    busy.value = true;
-    error.value = undefined;
-    try {
-      await work();
-      return true;
-    } catch (failure) {
-      error.value = failure;
-      return false;
-    } finally {
-      busy.value = false;
-    }
-  }
 
   const load = () =>
     attempt(async () => {

@@ -1,6 +1,7 @@
 import { ref, shallowRef } from "vue";
 import type { FileReading, OrderIssuer } from "#protocol/orders.ts";
 import { api } from "#web/http/api.ts";
+import { useAttempt } from "#web/ui/use-attempt.ts";
 
 /** Files larger than this are no orders; the server says the same. */
 const LARGEST = 512 * 1024;
@@ -10,22 +11,7 @@ export function useOrderImport() {
   const text = shallowRef<string>();
   const reading = ref<FileReading>();
   const issuers = ref<OrderIssuer[]>([]);
-  const error = ref<unknown>();
-  const busy = ref(false);
-
-  async function attempt(deed: () => Promise<void>): Promise<boolean> {
-    busy.value = true;
-    error.value = undefined;
-    try {
-      await deed();
-      return true;
-    } catch (failure) {
-      error.value = failure;
-      return false;
-    } finally {
-      busy.value = false;
-    }
-  }
+  const { error, busy, attempt } = useAttempt();
 
   const look = async () => {
     reading.value = await api.post<FileReading>("/api/orders/files/look", { file: text.value });

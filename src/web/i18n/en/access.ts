@@ -37,8 +37,6 @@ export const access: typeof zh = {
     linkOf: (name) => `One-time link for ${name}`,
     linkHint: (hours) =>
       `Shown this once; works once, within ${hours} hours. Hand it over in person, or let them scan it.`,
-    copy: "Copy the link",
-    copied: "Copied",
     freshLink: "New link",
     freshLinkHint: "An earlier unused link stays valid; with the new one they sign in and set a new password.",
     grant: "Give a duty",

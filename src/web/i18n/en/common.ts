@@ -59,7 +59,8 @@ export const common = {
       "If there is no such entry, copy the address below and paste it into the browser",
     ],
     copy: "Copy the address",
-    copied: "Copied",
   },
+  copyLink: "Copy the link",
+  copied: "Copied",
   update: { ready: "A new version is ready", use: "Update now" },
 } satisfies typeof zh;

@@ -130,8 +130,6 @@ export const overview: typeof zh = {
     enrolAgain: "Another code",
     enrolQr: "Enrolment QR code",
     enrolled: (label) => `“${label}” has joined`,
-    copy: "Copy link",
-    copied: "Copied",
     enrolledAt: (time) => `joined ${time}`,
     received: (count) => `${count} received`,
     missing: (from, to) =>

@@ -34,8 +34,6 @@ export const access = {
     link: "一次性链接",
     linkOf: (name: string) => `${name} 的一次性链接`,
     linkHint: (hours: number) => `只显示这一次，${hours} 小时内用一次有效。请当面交给本人，或让本人扫码。`,
-    copy: "复制链接",
-    copied: "已复制",
     freshLink: "重发链接",
     freshLinkHint: "原先未用的链接不受影响；本人用新链接登录后可重设密码。",
     grant: "授予职责",

@@ -120,8 +120,6 @@ export const overview = {
     enrolAgain: "换一个登记码",
     enrolQr: "登记二维码",
     enrolled: (label: string) => `“${label}”已登记`,
-    copy: "复制链接",
-    copied: "已复制",
     enrolledAt: (time: string) => `${time} 登记`,
     received: (count: string) => `已收 ${count} 条`,
     missing: (from: number, to: number) =>
