@@ -357,6 +357,21 @@ test("[GATEAPP-25] a gate that command has closed says so on its phones, and the
   await expect.poll(() => phone.getByText("指挥台已关闭本卡口").count()).toBe(0);
 });
 
+test.each([
+  ["网络要登录", "这个网络需要先登录", 200, "text/html", "<!doctype html><title>Free Wi-Fi</title>"],
+  ["须更新", "本机版本过旧", 426, "application/json", '{"code":"protocol-too-old"}'],
+  ["服务器暂不收", "服务器的磁盘已满", 503, "application/json", '{"code":"disk-full"}'],
+])("[WEB-15] the phone says what keeps its records back: %s", async (word, title, status, contentType, body) => {
+  await phone.route("**/api/sync", (route) => route.fulfill({ status, contentType, body }));
+  await phone.reload();
+  await phone.getByText(word).first().click();
+  await phone.getByText(title).waitFor();
+  await expectAccessible(phone);
+  await phone.unroute("**/api/sync");
+  await phone.getByRole("button", { name: "立即同步" }).click();
+  await expect.poll(() => phone.getByText(word).count()).toBe(0);
+});
+
 test("[GATEAPP-10] a phone that is called back says so, forgets its lists and keeps the emergency exit", async () => {
   const other = await openPage(browser);
   await enrol(other);

@@ -71,7 +71,7 @@ export async function openPhone(
     const { waiting, refused, photos, error, terminal: stored } = await terminal.getState();
     isRevoked.value = stored.isRevoked;
     showLock();
-    sync.value = { online: error === undefined, waiting, refused, photos, rulesAt: stored.rulesAt ?? undefined };
+    sync.value = { online: error === undefined, error, waiting, refused, photos, rulesAt: stored.rulesAt ?? undefined };
   }
 
   /** What was said of a card stands until another is tried, or the lists are open. */

@@ -16,6 +16,13 @@ const refused: OutboxEntry = {
   ...{ seq: 7, id: "7", at: "2020-02-06T02:05:00.000Z", parcel: { id: "7", seq: 7, sealed: "AAAA" } },
   refused: { code: "invalid-field", path: "body.direction" },
 };
+/** The phone has not been able to hand over anything, for a reason. */
+const syncWith = (error: ApiError) => () =>
+  framed(() =>
+    h(SyncScreen, {
+      session: { sync: ref({ ...sync.value, refused: 0, error }), syncNow: never, listRefused: async () => [] },
+    }),
+  );
 
 export const gallery: GalleryScreen = {
   name: "gate/phone",
@@ -31,6 +38,10 @@ export const gallery: GalleryScreen = {
     insecure: () => framed(() => h(InsecurePage)),
     revoked: () => framed(() => h(RevokedScreen, { waiting: 3, send: never })),
     sync: () => framed(() => h(SyncScreen, { session: { sync, syncNow: never, listRefused: async () => [refused] } })),
+    "sync-sign-in": syncWith(new ApiError(200, { code: "captive-portal" })),
+    "sync-update": syncWith(new ApiError(426, { code: "protocol-too-old" })),
+    "sync-server-busy": syncWith(new ApiError(503, { code: "busy" })),
+    "sync-offline": syncWith(new ApiError(0, { code: "offline" })),
     settings: () =>
       framed(() =>
         h(PhoneFacts, {

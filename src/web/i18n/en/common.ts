@@ -37,7 +37,7 @@ export const common = {
     rules: (ago: string) => `Rules ${ago}`,
     noRules: "No rules yet",
     sending: "Sending…",
-    offlineHint: "Work goes on offline and is sent when the network is back.",
+    obstacle: { offline: "Offline", "sign-in": "Wi-Fi sign-in", update: "Update app", server: "Server away" },
   },
   progress: {
     done: (done, total) => `${done} of ${total}`,

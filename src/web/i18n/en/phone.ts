@@ -48,6 +48,7 @@ export const phone = {
   sync: {
     title: "Sync",
     now: "Sync now",
+    meanwhile: "Work goes on: records stay on this phone and are sent by themselves once it reaches the server.",
     refusedTitle: "Records the server refused",
     refusedHint: "They are kept whole, here and on the server. Tell your supervisor the reason.",
     refused: {

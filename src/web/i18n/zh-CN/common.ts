@@ -36,7 +36,7 @@ export const common = {
     rules: (ago: string) => `规则 ${ago}`,
     noRules: "尚无规则",
     sending: "正在上传…",
-    offlineHint: "离线也能照常工作，联网后自动上传。",
+    obstacle: { offline: "离线", "sign-in": "网络要登录", update: "须更新", server: "服务器暂不收" },
   },
   progress: {
     done: (done: string, total: string) => `${done} / ${total}`,

@@ -46,6 +46,7 @@ export const phone = {
   sync: {
     title: "同步情况",
     now: "立即同步",
+    meanwhile: "工作照常：记录存在本机，连上服务器后自动上传。",
     refusedTitle: "服务器拒收的记录",
     refusedHint: "记录完整保留在本机和服务器，请把原因告诉主管。",
     refused: {
