@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isProbableTwin, isSameSlip, whoIs, type TimedPassage } from "./compare-slips.ts";
+import { isProbableTwin, isSameSlip, mayMeetSlips, twinsOf, whoIs, type TimedPassage } from "./compare-slips.ts";
 import { examplePassage } from "./example-passage.ts";
 import type { Passage } from "./gate-facts.ts";
 
@@ -50,4 +50,19 @@ test("[GATE-34] somebody else, another gate or the other direction is no twin", 
 test("[GATE-34] a stranger is known by nothing", () => {
   const [person] = slip().body.people;
   expect(whoIs({ ...person!, resident: null })).toBeNull();
+});
+
+test("[GATE-36] the twins of a slip are its person's passages there; of a stranger's slip there are none", () => {
+  const other = { at: "2020-02-06T02:10:00.000Z", body: slip().body };
+  const far = { at: "2020-02-06T02:20:00.000Z", body: slip().body };
+  const out = { at: AT, body: { ...slip().body, direction: "out" as const } };
+  expect(twinsOf(slip(), [far, out, other])).toEqual([other]);
+  const [person] = slip().body.people;
+  const stranger = slip({ people: [{ ...person!, resident: null }] });
+  expect(twinsOf(stranger, [other, { ...other, body: stranger.body }])).toEqual([]);
+});
+
+test("[GATE-36] a passage heard of within a minute cannot have been typed in from paper before", () => {
+  expect(mayMeetSlips({ at: AT, receivedAt: "2020-02-06T02:05:59.999Z" })).toBe(false);
+  expect(mayMeetSlips({ at: AT, receivedAt: "2020-02-06T02:06:00.000Z" })).toBe(true);
 });

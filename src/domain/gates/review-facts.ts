@@ -2,15 +2,16 @@ import * as v from "valibot";
 import { Uuid7 } from "#domain/time/uuid7.ts";
 import { typedLine } from "./typed-line.ts";
 
-/** Why a passage is looked at again: decided under older rules, a household's quota used twice, a slip typed in twice. */
-export const REVIEW_REASONS = ["older-rules", "quota-twice", "slip-twice"] as const;
+/** Why a passage is looked at again: decided under older rules, a household's quota used twice, a slip typed in twice, a slip of what a phone has told. */
+export const REVIEW_REASONS = ["older-rules", "quota-twice", "slip-twice", "slip-met"] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
-/** What a person finds, by reason. For a slip it also says what counts from then on. */
+/** What a person finds, by reason. For slips it also says what counts from then on. */
 export const REVIEW_OUTCOMES = {
   "older-rules": ["same-anyway", "put-right", "excused"],
   "quota-twice": ["talked-to", "justified", "recorded-wrongly"],
   "slip-twice": ["first-stands", "second-stands", "both-stand"],
+  "slip-met": ["one-passage", "two-passages"],
 } as const satisfies Record<ReviewReason, readonly string[]>;
 
 export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[ReviewReason][number];

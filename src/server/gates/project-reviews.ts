@@ -37,7 +37,8 @@ export async function withdrawPassage(
 ): Promise<void> {
   const { rows } = await sql<{ gate: string }>`
     UPDATE review SET closed_at = ${takenBackAt}, outcome = 'taken-back'
-    WHERE town = ${town} AND passage = ${original} AND closed_at IS NULL RETURNING gate`.execute(tx);
+    WHERE town = ${town} AND (passage = ${original} OR (other = ${original} AND reason = 'slip-met')) AND closed_at IS NULL
+    RETURNING gate`.execute(tx);
   for (const { gate } of rows) moves.gauge("reviews", gate, -1);
   const households = await removeOutings(tx, town, original, body);
   if (households.length === 0) return;

@@ -35,8 +35,8 @@ export async function takeSlip(
   const { area, at, body, position } = fact;
   const { series, number } = slipPlaceOf(body.slip);
   const { rows } = await sql<{ passage: number }>`
-    INSERT INTO slip (town, series, number, gate, area, passage)
-    VALUES (${town}, ${series}, ${number}, ${body.gate}, ${area}, ${position})
+    INSERT INTO slip (town, series, number, gate, area, at, passage)
+    VALUES (${town}, ${series}, ${number}, ${body.gate}, ${area}, ${at}, ${position})
     ON CONFLICT (town, series, number) DO UPDATE SET passage = slip.passage RETURNING passage`.execute(tx);
   const first = rows[0]!.passage;
   if (first === position) return { state: "first" };
@@ -46,14 +46,13 @@ export async function takeSlip(
 }
 
 /** From now on the number is this passage's. */
-async function bindSlip(tx: Tx, town: string, passage: StandingPassage, slip: SlipNumber): Promise<void> {
+export async function bindSlip(tx: Tx, town: string, passage: StandingPassage, slip: SlipNumber): Promise<void> {
   const { series, number } = slipPlaceOf(slip);
   await sql`
-    INSERT INTO slip (town, series, number, gate, area, passage)
-    VALUES (${town}, ${series}, ${number}, ${passage.body.gate}, ${passage.area}, ${passage.original})
-    ON CONFLICT (town, series, number) DO UPDATE SET gate = excluded.gate, area = excluded.area, passage = excluded.passage`.execute(
-    tx,
-  );
+    INSERT INTO slip (town, series, number, gate, area, at, passage)
+    VALUES (${town}, ${series}, ${number}, ${passage.body.gate}, ${passage.area}, ${passage.at}, ${passage.original})
+    ON CONFLICT (town, series, number) DO UPDATE
+      SET gate = excluded.gate, area = excluded.area, at = excluded.at, passage = excluded.passage`.execute(tx);
 }
 
 /** The slip of a passage that was taken back may be typed in anew. */

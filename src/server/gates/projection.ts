@@ -12,6 +12,7 @@ import { noteOrderMoment } from "./order-moments.ts";
 import { projectPlace } from "./project-places.ts";
 import { addPassages, correctPassage } from "./project-passages.ts";
 import { closeReview, reviewPassages, reviewSlip, withdrawPassage } from "./project-reviews.ts";
+import { meetPassages, meetSlips, settleMeeting } from "./project-slip-meetings.ts";
 import { addSlipBlock, freeSlip, settleSlip, takeSlip } from "./project-slips.ts";
 
 /**
@@ -43,7 +44,7 @@ export const gatesProjection: Projection = {
   async apply(tx, town, facts, moves) {
     // Passages come in crowds and go in together; whatever must find what was before it cuts the crowd.
     for (const run of cutIntoRuns(facts)) {
-      if (isCrowd(run[0]!)) await takePassages(tx, town, run as WrittenFact<Passage>[], moves);
+      if (isCrowd(run[0]!)) await takeCrowd(tx, town, run as WrittenFact<Passage>[], moves);
       else await projectOne(tx, town, run[0]!, moves);
     }
   },
@@ -61,6 +62,11 @@ function cutIntoRuns(facts: readonly WrittenFact[]): WrittenFact[][] {
     else runs.push([fact]);
   }
   return runs;
+}
+
+async function takeCrowd(tx: Tx, town: string, facts: readonly WrittenFact<Passage>[], moves: Moves): Promise<void> {
+  await takePassages(tx, town, facts, moves);
+  await meetSlips(tx, town, facts, moves);
 }
 
 async function takePassages(tx: Tx, town: string, facts: readonly WrittenFact<Passage>[], moves: Moves): Promise<void> {
@@ -102,8 +108,10 @@ async function projectSlip(
   moves: Moves,
 ): Promise<void> {
   const taken = await takeSlip(tx, town, fact);
-  if (taken.state === "first") await takePassages(tx, town, [fact], moves);
-  else if (taken.state === "differs") await reviewSlip(tx, town, judged(fact), taken.first, moves);
+  if (taken.state === "first") {
+    await takePassages(tx, town, [fact], moves);
+    await meetPassages(tx, town, fact, moves);
+  } else if (taken.state === "differs") await reviewSlip(tx, town, judged(fact), taken.first, moves);
 }
 
 async function projectCorrection(
@@ -120,11 +128,16 @@ async function projectCorrection(
   else if (before.body.slip !== undefined) await freeSlip(tx, town, before, before.body.slip);
 }
 
-/** A person has looked. Of a slip typed in twice that also says what counts from now on. */
+/** A person has looked. Of slips that also says what counts from now on. */
 async function projectClosing(tx: Tx, town: string, fact: WrittenFact<ReviewClosed>, moves: Moves): Promise<void> {
   const closed = await closeReview(tx, town, fact, moves);
-  if (closed === undefined || fact.body.reason !== "slip-twice") return;
-  const settled = { first: closed.other!, second: closed.passage, outcome: fact.body.outcome };
+  if (closed === undefined || closed.other === null) return;
+  if (fact.body.outcome === "one-passage") {
+    const slip = await settleMeeting(tx, town, { slip: closed.passage, passage: closed.other }, moves);
+    if (slip !== undefined) await withdrawPassage(tx, town, slip, fact.at, moves);
+  }
+  if (fact.body.reason !== "slip-twice") return;
+  const settled = { first: closed.other, second: closed.passage, outcome: fact.body.outcome };
   const { gone, added } = await settleSlip(tx, town, settled, moves);
   if (gone !== undefined) await withdrawPassage(tx, town, gone, fact.at, moves);
   if (added !== undefined) await reviewPassages(tx, town, [{ ...added, decidedAt: added.at }], moves);

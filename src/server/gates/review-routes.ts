@@ -17,7 +17,8 @@ export const reviewRoutes = [
   route({
     method: "GET",
     path: "/districts/:district/reviews",
-    summary: "Passages to be looked at again: decided under older rules, a quota used twice, a slip typed in twice",
+    summary:
+      "Passages to be looked at again: decided under older rules, a quota used twice, a slip typed in twice or met by a phone's passage",
     access: { to: "granted", purpose: "command" },
     params: v.strictObject({ district: DistrictId }),
     query: v.strictObject({

@@ -177,6 +177,64 @@ test("[GATE-33] a slip whose passage was taken back may be typed in anew", async
   expect(await type(20, { at: NOW, celsius: 36.1 })).toEqual({ state: "recorded" });
 });
 
+test("[GATE-36] what a phone tells after its slip was typed in is listed, and a person says whether it is one passage", async () => {
+  const open = async () => (await reviews()).filter(({ reason }) => reason === "slip-met");
+  const { slip: _slip, ...plain } = sent(0);
+  const out = { ...plain, direction: "out" };
+  for (const [number, outcome, left] of [
+    [8, "one-passage", [null]],
+    [9, "two-passages", [numbered(9), null]],
+  ] as const) {
+    const written = `2020-02-05T0${number}:05:00.000Z`;
+    expect(await type(number, { direction: "out", at: written })).toEqual({ state: "recorded" });
+    expect(await open()).toEqual([]);
+    // Another direction, and eleven minutes later, is another passage.
+    await send(plain, `2020-02-05T0${number}:06:00.000Z`);
+    await send(out, `2020-02-05T0${number}:16:00.000Z`);
+    expect(await open()).toEqual([]);
+    await send(out, `2020-02-05T0${number}:00:00.000Z`);
+    const [met, ...more] = await open();
+    expect(more).toEqual([]);
+    expect(met).toMatchObject({
+      shown: { slip: numbered(number), at: written },
+      against: { slip: null, name: "冯**" },
+    });
+    const there = async () => {
+      const { passages } = await call<PassageList>(
+        "GET",
+        `/districts/${DISTRICT}/passages?from=2020-02-05T0${number}:00:00.000Z&until=2020-02-05T0${number}:15:00.000Z`,
+      );
+      return passages.filter(({ direction }) => direction === "out").map(({ slip }) => slip);
+    };
+    expect(await there()).toEqual([numbered(number), null]);
+    expect(await close(met!, outcome)).toBeUndefined();
+    expect(await there()).toEqual(left);
+  }
+  // The number of the slip that turned out to be the phone's passage stays taken.
+  expect(await type(8, { direction: "out", at: "2020-02-05T08:05:00.000Z" })).toMatchObject({
+    ...{ state: "differs", known: { at: "2020-02-05T08:00:00.000Z", slip: null } },
+  });
+});
+
+test("[GATE-36] a slip typed in at a phone meets what the book knows; the review closes when the passage is taken back", async () => {
+  const { slip: _slip, ...plain } = sent(0);
+  const written = "2020-02-05T05:05:00.000Z";
+  const passage = phone.fact("passage.recorded", { ...plain, direction: "out" }, "2020-02-05T05:00:00.000Z");
+  await phone.sync([passage]);
+  await send(sent(10, { direction: "out" }), written);
+  const met = (await reviews()).filter(({ reason }) => reason === "slip-met");
+  expect(met).toMatchObject([{ shown: { slip: numbered(10) }, against: { slip: null } }]);
+  await phone.sync([
+    phone.fact("passage.corrected", { passage: passage.id, correction: null }, "2020-02-05T05:01:00.000Z"),
+  ]);
+  expect((await reviews()).filter(({ reason }) => reason === "slip-met")).toEqual([]);
+  expect((await reviews("closed")).filter(({ reason }) => reason === "slip-met")).toMatchObject([
+    { outcome: "two-passages" },
+    { outcome: "one-passage" },
+    { outcome: "taken-back" },
+  ]);
+});
+
 test("[GATE-32] a phone asks which numbers are its gate's and which are typed in", async () => {
   const response = await server.request("POST", "/gates/briefing", { token: phone.token, body: {} });
   const briefing = (await response.json()) as GateBriefing;

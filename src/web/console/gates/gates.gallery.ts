@@ -3,15 +3,17 @@ import { PENDING, type Answers } from "#web/gallery/answer-with.ts";
 import { ApiError } from "#web/http/api-error.ts";
 import { consoleAt } from "../frame/console-at.ts";
 import { EXAMPLE_DISTRICTS } from "../frame/example-districts.ts";
+import { EXAMPLE_REVIEWS } from "./example-reviews.ts";
 import { EXAMPLE_GATES, EXAMPLE_PHONES } from "./example-gates.ts";
 
+const REVIEWS = "GET /api/districts/liuliang/reviews";
 const GATES = "GET /api/districts/liuliang/gates";
 const at = (path: string, answers: Answers = {}) =>
   consoleAt(path, {
     "GET /api/districts": EXAMPLE_DISTRICTS,
     [GATES]: { gates: EXAMPLE_GATES },
     "GET /api/terminals": { terminals: EXAMPLE_PHONES },
-    "GET /api/districts/liuliang/reviews": { reviews: [], next: null },
+    [REVIEWS]: { reviews: [], next: null },
     ...answers,
   });
 
@@ -25,6 +27,7 @@ export const gallery: GalleryScreen = {
     waiting: at("/gates", { [GATES]: PENDING }),
     offline: at("/gates", { [GATES]: new ApiError(0, { code: "offline" }) }),
     refused: at("/gates", { [GATES]: new ApiError(403, { code: "not-granted" }) }),
+    reviews: at("/gates/reviews?district=liuliang", { [REVIEWS]: { reviews: EXAMPLE_REVIEWS, next: null } }),
     "no reviews": at("/gates/reviews?district=liuliang"),
   },
 };

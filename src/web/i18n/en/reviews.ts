@@ -3,7 +3,7 @@ import type { reviews as zh } from "../zh-CN/reviews.ts";
 export const reviews = {
   title: "Reviews",
   description:
-    "Decided offline under older rules, a household's quota used at two places, a slip typed in twice: a person looks and closes it.",
+    "Decided offline under older rules, a household's quota used at two places, a slip typed in twice or told by a phone too: a person looks and closes it.",
   count: (count: string) => `Passages to review: ${count}`,
   open: "Review them",
   filters: { state: "State", reason: "Reason", gate: "Gate", everyReason: "All", everyGate: "All" },
@@ -12,14 +12,26 @@ export const reviews = {
     "older-rules": "Decided under older rules",
     "quota-twice": "Quota used twice",
     "slip-twice": "Slip typed in twice",
+    "slip-met": "Slip and phone",
   },
   what: {
     "older-rules": "The phone had not heard of the order in force.",
     "quota-twice": "The household was let out at two places, beyond its quota.",
     "slip-twice": "The same number with other words. The first one counts until this is decided.",
+    "slip-met":
+      "When the slip was typed in, the phone had not told yet: same person, gate and direction within ten minutes. Both count until somebody has looked.",
   },
-  shown: { "older-rules": "The passage", "quota-twice": "The one beyond the quota", "slip-twice": "Typed in second" },
-  against: { "quota-twice": "The one that used it up", "slip-twice": "Typed in first" },
+  shown: {
+    "older-rules": "The passage",
+    "quota-twice": "The one beyond the quota",
+    "slip-twice": "Typed in second",
+    "slip-met": "The slip",
+  },
+  against: {
+    "quota-twice": "The one that used it up",
+    "slip-twice": "Typed in first",
+    "slip-met": "What the phone recorded",
+  },
   cited: "Rested on",
   inForce: "In force",
   nothing: "nothing",
@@ -38,6 +50,8 @@ export const reviews = {
     "first-stands": "The first one stands",
     "second-stands": "The second one stands",
     "both-stand": "Both took place (number written twice)",
+    "one-passage": "One passage (the slip no longer counts)",
+    "two-passages": "Two passages",
     "taken-back": "The passage was taken back",
   },
   note: "Note",

@@ -3,7 +3,8 @@ import type { ReviewOutcome, ReviewReason } from "#domain/gates/review-facts.ts"
 /** Passages to be looked at again. */
 export const reviews = {
   title: "复核",
-  description: "离线时按旧规则判断的、两处用了同一户名额的、同一张纸条录了两次的，由人看过再了结。",
+  description:
+    "离线时按旧规则判断的、两处用了同一户名额的、同一张纸条录了两次的、纸条与手机记录重了的，由人看过再了结。",
   count: (count: string) => `${count} 条通行等待复核`,
   open: "去复核",
   filters: { state: "状态", reason: "原因", gate: "卡口", everyReason: "全部", everyGate: "全部" },
@@ -12,17 +13,21 @@ export const reviews = {
     "older-rules": "按旧规则判断",
     "quota-twice": "名额用了两次",
     "slip-twice": "纸条录了两次",
+    "slip-met": "纸条与手机重了",
   } satisfies Record<ReviewReason, string>,
   what: {
     "older-rules": "手机当时还没有收到生效的令。",
     "quota-twice": "同一户在两处都被放行外出，超出了名额。",
     "slip-twice": "同一个编号录了两次，内容不一样。先录的一张算数。",
+    "slip-met": "纸条录入时，手机的记录还没有传到：同一人、同一卡口、同一方向，十分钟之内。两条都算数，直到有人看过。",
   } satisfies Record<ReviewReason, string>,
-  shown: { "older-rules": "这次通行", "quota-twice": "超出名额的一次", "slip-twice": "后录的" } satisfies Record<
-    ReviewReason,
-    string
-  >,
-  against: { "quota-twice": "先用掉名额的一次", "slip-twice": "先录的" },
+  shown: {
+    "older-rules": "这次通行",
+    "quota-twice": "超出名额的一次",
+    "slip-twice": "后录的",
+    "slip-met": "纸条",
+  } satisfies Record<ReviewReason, string>,
+  against: { "quota-twice": "先用掉名额的一次", "slip-twice": "先录的", "slip-met": "手机记录的" },
   cited: "当时依据",
   inForce: "应当依据",
   nothing: "没有",
@@ -41,6 +46,8 @@ export const reviews = {
     "first-stands": "先录的一张为准",
     "second-stands": "后录的一张为准",
     "both-stand": "两次都是真的（编号写重了）",
+    "one-passage": "是同一次（纸条不再算数）",
+    "two-passages": "确是两次",
     "taken-back": "通行已作废",
   } satisfies Record<ReviewOutcome | "taken-back", string>,
   note: "说明",
