@@ -22,14 +22,16 @@ export async function meetSlips(
   if (late.length === 0) return;
   const moments = late.map(({ at }) => Date.parse(at));
   const gates = [...new Set(late.map(({ body }) => body.gate))];
+  const [from, until] = [Math.min(...moments) - TWIN_MS, Math.max(...moments) + TWIN_MS];
+  // Most crowds meet none: what a slip says is read only where there are some.
+  const { rows: typed } = await sql<{ passage: number }>`
+    SELECT passage FROM slip WHERE town = ${town} AND gate = ANY (${gates}::uuid[])
+      AND at BETWEEN ${new Date(from).toISOString()} AND ${new Date(until).toISOString()}`.execute(tx);
+  if (typed.length === 0) return;
   const { rows: slips } = await sql<PlacedTimedPassage>`
-    SELECT f.position, f.area, f.at, stop.body FROM slip JOIN fact f ON f.town = slip.town AND f.position = slip.passage
-      ${STANDING_BODY}
-    WHERE slip.town = ${town} AND slip.gate = ANY (${gates}::uuid[])
-      AND slip.at BETWEEN ${new Date(Math.min(...moments) - TWIN_MS).toISOString()}
-        AND ${new Date(Math.max(...moments) + TWIN_MS).toISOString()}
-      AND (c.original IS NULL OR c.standing IS NOT NULL) AND stop.body ? 'slip'
-    ORDER BY f.position`.execute(tx);
+    SELECT f.position, f.area, f.at, stop.body FROM fact f ${STANDING_BODY}
+    WHERE f.town = ${town} AND f.position = ANY (${typed.map(({ passage }) => passage)}::bigint[])
+      AND (c.original IS NULL OR c.standing IS NOT NULL) AND stop.body ? 'slip' ORDER BY f.position`.execute(tx);
   const meetings = slips.flatMap((slip) => {
     const [passage] = twinsOf(slip, late);
     return passage === undefined ? [] : [{ slip, passage }];
