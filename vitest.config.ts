@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "seeds/**/*.test.ts", "scripts/**/*.test.ts", "simulation/**/*.test.ts"],
     globalSetup: ["src/server/db/test-setup.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Against hanging, on the slowest machine: how quick something is, the bench says.
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
   },
 });

@@ -28,7 +28,7 @@ test.skipIf(reason !== undefined)(
       await server.start();
       await Promise.all(phones.map((phone) => phone.join(proxy.url)));
       await expect
-        .poll(async () => (await phones[0]!.look()).acknowledged.length, { timeout: 20_000 })
+        .poll(async () => (await phones[0]!.look()).acknowledged.length, { timeout: 60_000, interval: 200 })
         .toBeGreaterThan(5);
 
       const ballast = join(disk.mount, "ballast");

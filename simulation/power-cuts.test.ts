@@ -63,6 +63,10 @@ async function cutAgainAndAgain(times: number, plant?: (databaseUrl: string) => 
     await server.start();
     await plant?.(await server.databaseUrl());
     await Promise.all(phones.map((phone) => phone.join(proxy.url)));
+    // On a slow machine the first acknowledgement takes its time; without one a cut proves nothing.
+    await expect
+      .poll(async () => (await listAcknowledged(phones)).length, { timeout: 60_000, interval: 200 })
+      .toBeGreaterThan(0);
     while (cuts.length < times) {
       await new Promise((resolve) => setTimeout(resolve, 500 + chance.below(WORK_MS)));
       const database = await server.findDatabase();
@@ -71,8 +75,7 @@ async function cutAgainAndAgain(times: number, plant?: (databaseUrl: string) => 
       proxy.partition = "to-server";
       await server.kill();
       if (database !== undefined) process.kill(database, "SIGKILL");
-      const told = await Promise.all(phones.map((phone) => phone.look()));
-      const acknowledged = told.flatMap((one) => one.acknowledged);
+      const acknowledged = await listAcknowledged(phones);
       disk.unplug();
       disk.plugIn();
       await server.start();
@@ -87,6 +90,11 @@ async function cutAgainAndAgain(times: number, plant?: (databaseUrl: string) => 
     disk.remove();
     rmSync(web, { recursive: true });
   }
+}
+
+/** Facts of which phones have heard that the server has them. */
+async function listAcknowledged(phones: readonly PhoneProcess[]): Promise<string[]> {
+  return (await Promise.all(phones.map((phone) => phone.look()))).flatMap(({ acknowledged }) => acknowledged);
 }
 
 /** Which of these facts are not in the book. */

@@ -55,7 +55,7 @@ test("[ORDER-24] list and explain say what is in force, by order, version and ar
   expect(over.stdout).toBe("No order is in force there: nothing is demanded.\nNo change is foretold.\n");
   const hotel = await order(county, "explain", "--place", VILLAGE, "--kind", "hotel", "--json");
   expect(hotel.json()).toMatchObject({ demands: [] });
-}, 60_000);
+});
 
 test("[ORDER-26] [ORDER-27] export here, import there: by a key trusted on purpose, twice without a change", async () => {
   expect(await order(county, "export", signed.order.id, "--town", TOWN, "--out", file)).toMatchObject({ status: 0 });
@@ -71,7 +71,7 @@ test("[ORDER-26] [ORDER-27] export here, import there: by a key trusted on purpo
   const listed = await order(town, "list");
   expect(listed.stdout).toMatch(/^in-force .*from another server/);
   expect(listed.stdout.trim().split("\n")).toHaveLength(1);
-}, 60_000);
+});
 
 test("[ORDER-31] what is wrong is said with the way out, and ends with 1", async () => {
   const altered = join(folder, "altered.json");
@@ -93,4 +93,4 @@ test("[ORDER-31] what is wrong is said with the way out, and ends with 1", async
     const { status, stderr } = await order(town, ...args);
     expect([status, stderr]).toEqual([1, expect.stringContaining(sentence)]);
   }
-}, 60_000);
+});

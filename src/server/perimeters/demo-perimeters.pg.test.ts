@@ -16,7 +16,7 @@ beforeAll(async () => {
   await loadPlace(server.services, liuliang());
   call = deskOf(server, await server.signIn({ role: "town-command", area: "330483107" }));
   ({ perimeters } = await call<PerimeterList>("GET", "/districts/liuliang/perimeters"));
-}, 60_000);
+});
 afterAll(() => server.close());
 
 test("[CLOSURE-30] the joint perimeter of Liuliang holds 4,508 households and four gates; three estates lie in it", () => {

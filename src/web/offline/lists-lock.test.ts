@@ -1,5 +1,5 @@
 import { Dexie } from "dexie";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { makeUnlockCode } from "#domain/access/unlock-code.ts";
 import type { SyncAnswer } from "#protocol/sync.ts";
 import { ApiError } from "#web/http/api-error.ts";
@@ -103,8 +103,10 @@ describe("when they lock", () => {
     const tick = async (hours: number) => {
       phone.pass(hours * HOUR);
       const due = phone.timers.filter(({ milliseconds }) => milliseconds === 60_000);
+      const looked = phone.timers.length + due.length;
       for (const { run } of due) run();
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      // Each look ends with a timer for the next one.
+      await vi.waitFor(() => expect(phone.timers.length).toBe(looked), { timeout: 30_000, interval: 5 });
     };
     await tick(23);
     expect(terminal.lock()).toEqual({ isLocked: false, until: NOON + 24 * HOUR });
