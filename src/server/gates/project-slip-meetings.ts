@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { mayMeetSlips, twinsOf, TWIN_MS, type PlacedTimedPassage } from "#domain/gates/compare-slips.ts";
 import type { Passage } from "#domain/gates/gate-facts.ts";
+import type { ReviewOutcome } from "#domain/gates/review-facts.ts";
 import type { Tx } from "#server/db/database.ts";
 import type { Moves } from "#server/journal/moves.ts";
 import type { WrittenFact } from "#server/journal/projection.ts";
-import { findPassageAsItStands, takeBackPassage, type StandingPassage } from "./project-passages.ts";
-import { bindSlip } from "./project-slips.ts";
-import { listPassagesAbout } from "./slip-store.ts";
+import { findPassageAsItStands, takeBackPassage } from "./project-passages.ts";
+import { bindSlip, type SettledSlip } from "./project-slips.ts";
+import { listTwins } from "./slip-store.ts";
 import { STANDING_BODY } from "./standing-body.ts";
 
 type Meeting = { readonly slip: PlacedTimedPassage; readonly passage: PlacedTimedPassage };
@@ -42,11 +43,7 @@ export async function meetSlips(
 /** A slip typed in at a phone, which asks nobody, may be of a passage the book knows. At a desk the typist was asked. */
 export async function meetPassages(tx: Tx, town: string, slip: WrittenFact<Passage>, moves: Moves): Promise<void> {
   if (slip.terminal === "desk") return;
-  const known = await listPassagesAbout(tx, town, { gate: slip.body.gate, at: slip.at, before: slip.position });
-  const [passage] = twinsOf(
-    slip,
-    known.filter(({ body }) => body.slip === undefined),
-  );
+  const passage = (await listTwins(tx, town, slip, slip.position)).find(({ body }) => body.slip === undefined);
   if (passage !== undefined) await listMeetings(tx, town, [{ slip, passage }], moves);
 }
 
@@ -68,18 +65,19 @@ async function listMeetings(tx: Tx, town: string, meetings: readonly Meeting[], 
 }
 
 /**
- * A person has found that slip and passage are one: the slip no longer counts, its number stays taken. Answers what is gone,
- * for those who look at passages again.
+ * A person has decided whether slip and passage are one: then the slip no longer counts, its number stays taken. Answers as
+ * settleSlip.
  */
 export async function settleMeeting(
   tx: Tx,
   town: string,
-  { slip, passage }: { readonly slip: number; readonly passage: number },
+  { slip, passage, outcome }: { readonly slip: number; readonly passage: number; readonly outcome: ReviewOutcome },
   moves: Moves,
-): Promise<StandingPassage | undefined> {
+): Promise<SettledSlip> {
+  if (outcome === "two-passages") return { gone: undefined, added: undefined };
   const [gone, stays] = [await findPassageAsItStands(tx, town, slip), await findPassageAsItStands(tx, town, passage)];
-  if (gone === undefined || stays === undefined) return undefined;
+  if (gone === undefined || stays === undefined) return { gone: undefined, added: undefined };
   await takeBackPassage(tx, town, gone, null, moves);
   if (gone.body.slip !== undefined) await bindSlip(tx, town, stays, gone.body.slip);
-  return gone;
+  return { gone, added: undefined };
 }

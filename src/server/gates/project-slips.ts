@@ -63,16 +63,16 @@ export async function freeSlip(tx: Tx, town: string, { original }: StandingPassa
   );
 }
 
-/**
- * A person has decided between two typings of one slip. Answers what no longer counts and what counts now, for those who
- * look at passages again.
- */
+/** What no longer counts once a person has decided, and what counts now: for those who look at passages again. */
+export type SettledSlip = { readonly gone: StandingPassage | undefined; readonly added: StandingPassage | undefined };
+
+/** A person has decided between two typings of one slip. */
 export async function settleSlip(
   tx: Tx,
   town: string,
   { first, second, outcome }: { readonly first: number; readonly second: number; readonly outcome: ReviewOutcome },
   moves: Moves,
-): Promise<{ readonly gone: StandingPassage | undefined; readonly added: StandingPassage | undefined }> {
+): Promise<SettledSlip> {
   if (outcome === "first-stands") return { gone: undefined, added: undefined };
   await sql`DELETE FROM passage_correction WHERE town = ${town} AND original = ${second} AND standing IS NULL`.execute(
     tx,

@@ -130,15 +130,14 @@ async function projectCorrection(
 
 /** A person has looked. Of slips that also says what counts from now on. */
 async function projectClosing(tx: Tx, town: string, fact: WrittenFact<ReviewClosed>, moves: Moves): Promise<void> {
+  const { reason, outcome } = fact.body;
   const closed = await closeReview(tx, town, fact, moves);
-  if (closed === undefined || closed.other === null) return;
-  if (fact.body.outcome === "one-passage") {
-    const slip = await settleMeeting(tx, town, { slip: closed.passage, passage: closed.other }, moves);
-    if (slip !== undefined) await withdrawPassage(tx, town, slip, fact.at, moves);
-  }
-  if (fact.body.reason !== "slip-twice") return;
-  const settled = { first: closed.other, second: closed.passage, outcome: fact.body.outcome };
-  const { gone, added } = await settleSlip(tx, town, settled, moves);
+  if (closed === undefined || (reason !== "slip-twice" && reason !== "slip-met")) return;
+  const [shown, against] = [closed.passage, closed.other!];
+  const { gone, added } =
+    reason === "slip-twice"
+      ? await settleSlip(tx, town, { first: against, second: shown, outcome }, moves)
+      : await settleMeeting(tx, town, { slip: shown, passage: against, outcome }, moves);
   if (gone !== undefined) await withdrawPassage(tx, town, gone, fact.at, moves);
   if (added !== undefined) await reviewPassages(tx, town, [{ ...added, decidedAt: added.at }], moves);
 }

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { TWIN_MS, whoIs, type PlacedTimedPassage } from "#domain/gates/compare-slips.ts";
+import { TWIN_MS, twinsOf, whoIs, type PlacedTimedPassage, type TimedPassage } from "#domain/gates/compare-slips.ts";
 import type { SlipBlock } from "#domain/gates/find-next-slip.ts";
 import type { Passage } from "#domain/gates/gate-facts.ts";
 import { formatSlipNumber, slipPlaceOf, type SlipNumber } from "#domain/gates/slip-number.ts";
@@ -49,19 +49,24 @@ export async function findPassageOfSlip(tx: Tx, town: string, slip: SlipNumber):
   return rows[0]?.passage;
 }
 
-/** Passages of a gate about a moment, as they stand, in order of time; `before`: only those before that place in the book. */
-export async function listPassagesAbout(
+/**
+ * Passages that are probably the one on a slip, as they stand, in order of time; `before`: only those before that place in
+ * the book.
+ */
+export async function listTwins(
   tx: Tx,
   town: string,
-  { gate, at, before }: { readonly gate: string; readonly at: string; readonly before?: number },
+  slip: TimedPassage,
+  before?: number,
 ): Promise<PlacedTimedPassage[]> {
-  const [from, until] = [-TWIN_MS, TWIN_MS].map((distance) => new Date(Date.parse(at) + distance).toISOString());
+  if (whoIs(slip.body.people[0]!) === null) return [];
+  const [from, until] = [-TWIN_MS, TWIN_MS].map((distance) => new Date(Date.parse(slip.at) + distance).toISOString());
   const { rows } = await sql<PlacedTimedPassage>`
     SELECT f.position, f.area, f.at, stop.body FROM fact f ${STANDING_BODY}
-    WHERE f.town = ${town} AND f.subject = ${gate} AND f.kind = 'passage.recorded'
+    WHERE f.town = ${town} AND f.subject = ${slip.body.gate} AND f.kind = 'passage.recorded'
       AND f.at BETWEEN ${from} AND ${until} AND (${before ?? null}::bigint IS NULL OR f.position < ${before ?? null})
       AND (c.original IS NULL OR c.standing IS NOT NULL) ORDER BY f.at, f.position`.execute(tx);
-  return rows;
+  return twinsOf(slip, rows);
 }
 
 /** So many of the slips typed in last go to a phone: a guard types the pad of a day, not that of a month. */

@@ -1,5 +1,5 @@
 import { isInAreas } from "#domain/access/grant.ts";
-import { isSameSlip, twinsOf } from "#domain/gates/compare-slips.ts";
+import { isSameSlip } from "#domain/gates/compare-slips.ts";
 import type { Passage, PassagePerson } from "#domain/gates/gate-facts.ts";
 import type { GateItem } from "#protocol/gates.ts";
 import type { SlipAnswer, SlipEntry } from "#protocol/slips.ts";
@@ -9,7 +9,7 @@ import type { DeskFact } from "#server/journal/journal.ts";
 import { findResidentRow } from "#server/register/store.ts";
 import { listPassagesAt } from "./list-passages.ts";
 import { findPassageAsItStands } from "./project-passages.ts";
-import { findDuty, findGateOfSlip, findPassageOfSlip, listPassagesAbout } from "./slip-store.ts";
+import { findDuty, findGateOfSlip, findPassageOfSlip, listTwins } from "./slip-store.ts";
 
 type Typed = { readonly facts: readonly DeskFact[]; readonly value: SlipAnswer };
 
@@ -44,7 +44,7 @@ export async function typeSlip(
     return { facts: [fact], value: { state: "filed" } };
   }
   if (!despite) {
-    const [twin] = twinsOf({ at, body }, await listPassagesAbout(tx, town, { gate: gate.id, at }));
+    const [twin] = await listTwins(tx, town, { at, body });
     if (twin !== undefined) return { facts: [], value: { state: "probable-twin", known: await show(twin.position) } };
   }
   return { facts: [fact], value: { state: "recorded" } };
